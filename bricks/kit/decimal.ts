@@ -1,0 +1,140 @@
+import { Fault } from './fault'
+
+/** A canonical decimal string: no exponent, no plus sign, no trailing zeros after the point, never `-0`. This is how every decimal is stored, hashed and sent. */
+export type DecimalString = string
+
+/** How a digit that does not fit is dropped; half-even is the default everywhere. */
+export type Rounding = 'half-even' | 'half-up' | 'down' | 'up' | 'floor' | 'ceil'
+
+/** An exact number, `coefficient` · 10^−`scale`. */
+export interface Exact {
+  readonly coefficient: bigint
+  readonly scale: number
+}
+
+const LITERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,5}))?$/
+/** More digits than any chain or exchange writes; beyond it a number is refused rather than letting memory grow. */
+export const MAX_DIGITS = 400
+
+/** Digits kept after the point when a division does not end. */
+export const DIVISION_SCALE = 36
+
+/** Reads any decimal literal (`1e-07`, `+1.50`, `.5`) exactly. @throws {Fault} `not_a_number`, `overflow`. */
+export function readDecimal(text: string): Exact {
+  const found = LITERAL.exec(text.trim())
+  const whole = found?.[2] ?? ''
+  const fraction = found?.[3] ?? ''
+  if (!found || whole.length + fraction.length === 0)
+    throw new Fault('not_a_number', `“${text.slice(0, 60)}” is not a decimal number.`, { remedy: 'Select a field that holds a number, such as 3482.24.' })
+  const exponent = Number(found[4] ?? 0)
+  let scale = fraction.length - exponent
+  if (whole.length + fraction.length > MAX_DIGITS || Math.abs(scale) > MAX_DIGITS) throw overflow()
+  let coefficient = BigInt(whole + fraction)
+  if (scale < 0) {
+    coefficient *= 10n ** BigInt(-scale)
+    scale = 0
+  }
+  return { coefficient: found[1] === '-' ? -coefficient : coefficient, scale }
+}
+
+/** The canonical string of an exact number. @throws {Fault} `overflow` past 400 digits. */
+export function writeDecimal({ coefficient, scale }: Exact): DecimalString {
+  const negative = coefficient < 0n
+  const digits = (negative ? -coefficient : coefficient).toString().padStart(scale + 1, '0')
+  if (digits.length > MAX_DIGITS) throw overflow()
+  const whole = digits.slice(0, digits.length - scale)
+  const fraction = scale === 0 ? '' : digits.slice(digits.length - scale).replace(/0+$/, '')
+  const text = fraction ? `${whole}.${fraction}` : whole
+  return negative && coefficient !== 0n ? `-${text}` : text
+}
+
+/** Any decimal literal in canonical form. @throws {Fault} `not_a_number`, `overflow`. */
+export const canonicalDecimal = (text: string): DecimalString => writeDecimal(readDecimal(text))
+
+/** True for a string that already is a canonical decimal. */
+export const isDecimal = (value: unknown): value is DecimalString => typeof value === 'string' && value.length <= MAX_DIGITS + 2 && /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value)
+
+function overflow(): Fault {
+  return new Fault('overflow', `The number has more than ${MAX_DIGITS} digits.`, { remedy: 'Check the source or the formula: no chain can hold this value.' })
+}
+
+const align = (a: Exact, b: Exact): [bigint, bigint, number] => {
+  const scale = Math.max(a.scale, b.scale)
+  return [a.coefficient * 10n ** BigInt(scale - a.scale), b.coefficient * 10n ** BigInt(scale - b.scale), scale]
+}
+
+/** Sum, exact. */
+export function add(a: Exact, b: Exact): Exact {
+  const [x, y, scale] = align(a, b)
+  return { coefficient: x + y, scale }
+}
+
+/** Difference, exact. */
+export const subtract = (a: Exact, b: Exact): Exact => add(a, { coefficient: -b.coefficient, scale: b.scale })
+
+/** Product, exact. */
+export const multiply = (a: Exact, b: Exact): Exact => ({ coefficient: a.coefficient * b.coefficient, scale: a.scale + b.scale })
+
+/** Quotient rounded to `scale` digits after the point. @throws {Fault} `division_by_zero`. */
+export function divide(a: Exact, b: Exact, scale = DIVISION_SCALE, rounding: Rounding = 'half-even'): Exact {
+  if (b.coefficient === 0n) throw new Fault('division_by_zero', 'A number was divided by zero.', { remedy: 'Guard the divisor with a Condition, or use another source.' })
+  const shift = scale + b.scale - a.scale
+  const numerator = shift >= 0 ? a.coefficient * 10n ** BigInt(shift) : a.coefficient
+  const denominator = shift >= 0 ? b.coefficient : b.coefficient * 10n ** BigInt(-shift)
+  return { coefficient: roundedQuotient(numerator, denominator, rounding), scale }
+}
+
+/** The number with exactly `scale` digits after the point. */
+export function rescale(value: Exact, scale: number, rounding: Rounding = 'half-even'): Exact {
+  if (scale >= value.scale) return { coefficient: value.coefficient * 10n ** BigInt(scale - value.scale), scale }
+  return { coefficient: roundedQuotient(value.coefficient, 10n ** BigInt(value.scale - scale), rounding), scale }
+}
+
+function roundedQuotient(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
+  const quotient = numerator / denominator
+  const rest = numerator % denominator
+  if (rest === 0n) return quotient
+  const negative = numerator < 0n !== denominator < 0n
+  const away = negative ? quotient - 1n : quotient + 1n
+  const twice = 2n * (rest < 0n ? -rest : rest)
+  const size = denominator < 0n ? -denominator : denominator
+  switch (rounding) {
+    case 'down':
+      return quotient
+    case 'up':
+      return away
+    case 'floor':
+      return negative ? away : quotient
+    case 'ceil':
+      return negative ? quotient : away
+    case 'half-up':
+      return twice >= size ? away : quotient
+    case 'half-even':
+      if (twice !== size) return twice > size ? away : quotient
+      return quotient % 2n === 0n ? quotient : away
+  }
+}
+
+/** −1, 0 or 1, like a sort comparator. */
+export function compareDecimals(a: Exact, b: Exact): -1 | 0 | 1 {
+  const [x, y] = align(a, b)
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
+/** The number without its sign. */
+export const absolute = (value: Exact): Exact => (value.coefficient < 0n ? { coefficient: -value.coefficient, scale: value.scale } : value)
+
+/** How far `value` is from `reference`, as a percentage with 6 digits after the point; null when the reference is zero. */
+export function percentOff(value: Exact, reference: Exact): DecimalString | null {
+  if (reference.coefficient === 0n) return value.coefficient === 0n ? '0' : null
+  const difference = subtract(value, reference)
+  return writeDecimal(divide(multiply(difference, { coefficient: 100n, scale: 0 }), absolute(reference), 6))
+}
+
+/** The integer a chain stores for a value with `decimals` digits after the point. @throws {Fault} `overflow` beyond int256. */
+export function toFixedPoint(text: DecimalString, decimals: number, rounding: Rounding = 'half-even'): bigint {
+  const { coefficient } = rescale(readDecimal(text), decimals, rounding)
+  if (coefficient >= 1n << 255n || coefficient < -(1n << 255n))
+    throw new Fault('overflow', `${text} with ${decimals} decimals does not fit in int256.`, { remedy: 'Use fewer decimals.' })
+  return coefficient
+}
