@@ -10,7 +10,8 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return text(value)
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || Object.is(value, -0)) throw new TypeError(`${Object.is(value, -0) ? '-0' : value} has no canonical JSON form.`)
+    if (!Number.isFinite(value) || Object.is(value, -0))
+      throw new TypeError(`${Object.is(value, -0) ? '-0' : value} has no canonical JSON form.`)
     return JSON.stringify(value)
   }
   if (isLosslessNumber(value)) return canonicalDecimal(value.toString())

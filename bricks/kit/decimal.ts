@@ -25,7 +25,9 @@ export function readDecimal(text: string): Exact {
   const whole = found?.[2] ?? ''
   const fraction = found?.[3] ?? ''
   if (!found || whole.length + fraction.length === 0)
-    throw new Fault('not_a_number', `“${text.slice(0, 60)}” is not a decimal number.`, { remedy: 'Select a field that holds a number, such as 3482.24.' })
+    throw new Fault('not_a_number', `“${text.slice(0, 60)}” is not a decimal number.`, {
+      remedy: 'Select a field that holds a number, such as 3482.24.',
+    })
   const exponent = Number(found[4] ?? 0)
   let scale = fraction.length - exponent
   if (whole.length + fraction.length > MAX_DIGITS || Math.abs(scale) > MAX_DIGITS) throw overflow()
@@ -52,10 +54,13 @@ export function writeDecimal({ coefficient, scale }: Exact): DecimalString {
 export const canonicalDecimal = (text: string): DecimalString => writeDecimal(readDecimal(text))
 
 /** True for a string that already is a canonical decimal. */
-export const isDecimal = (value: unknown): value is DecimalString => typeof value === 'string' && value.length <= MAX_DIGITS + 2 && /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value)
+export const isDecimal = (value: unknown): value is DecimalString =>
+  typeof value === 'string' && value.length <= MAX_DIGITS + 2 && /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value)
 
 function overflow(): Fault {
-  return new Fault('overflow', `The number has more than ${MAX_DIGITS} digits.`, { remedy: 'Check the source or the formula: no chain can hold this value.' })
+  return new Fault('overflow', `The number has more than ${MAX_DIGITS} digits.`, {
+    remedy: 'Check the source or the formula: no chain can hold this value.',
+  })
 }
 
 const align = (a: Exact, b: Exact): [bigint, bigint, number] => {
@@ -77,7 +82,10 @@ export const multiply = (a: Exact, b: Exact): Exact => ({ coefficient: a.coeffic
 
 /** Quotient rounded to `scale` digits after the point. @throws {Fault} `division_by_zero`. */
 export function divide(a: Exact, b: Exact, scale = DIVISION_SCALE, rounding: Rounding = 'half-even'): Exact {
-  if (b.coefficient === 0n) throw new Fault('division_by_zero', 'A number was divided by zero.', { remedy: 'Guard the divisor with a Condition, or use another source.' })
+  if (b.coefficient === 0n)
+    throw new Fault('division_by_zero', 'A number was divided by zero.', {
+      remedy: 'Guard the divisor with a Condition, or use another source.',
+    })
   const shift = scale + b.scale - a.scale
   const numerator = shift >= 0 ? a.coefficient * 10n ** BigInt(shift) : a.coefficient
   const denominator = shift >= 0 ? b.coefficient : b.coefficient * 10n ** BigInt(-shift)

@@ -38,6 +38,9 @@ export class Fault extends Error {
   static from(error: unknown): Fault {
     if (error instanceof Fault) return error
     const message = error instanceof Error ? error.message : String(error)
-    return new Fault('internal', message, { remedy: 'This is a defect in a brick or the engine. Report it with the run’s evidence.', cause: error })
+    return new Fault('internal', message, {
+      remedy: 'This is a defect in a brick or the engine. Report it with the run’s evidence.',
+      cause: error,
+    })
   }
 }

@@ -11,7 +11,13 @@ const MAX_DEPTH = 200
 
 function parseNumber(literal: string): number | LosslessNumber {
   const value = Number(literal)
-  if (Number.isFinite(value) && literal.length < 40 && !Object.is(value, -0) && canonicalDecimal(String(value)) === canonicalDecimal(literal)) return value
+  if (
+    Number.isFinite(value) &&
+    literal.length < 40 &&
+    !Object.is(value, -0) &&
+    canonicalDecimal(String(value)) === canonicalDecimal(literal)
+  )
+    return value
   return new LosslessNumber(literal)
 }
 
@@ -19,7 +25,9 @@ function parseNumber(literal: string): number | LosslessNumber {
 export function parseLossless(text: string): Json {
   const clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (depthOf(clean) > MAX_DEPTH)
-    throw new Fault('too_deep', `The reply is nested more than ${MAX_DEPTH} levels deep.`, { remedy: 'Ask the source for a flatter reply.' })
+    throw new Fault('too_deep', `The reply is nested more than ${MAX_DEPTH} levels deep.`, {
+      remedy: 'Ask the source for a flatter reply.',
+    })
   try {
     return parse(clean, undefined, { parseNumber: (literal: string) => parseNumber(literal) }) as Json
   } catch (cause) {

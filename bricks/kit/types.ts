@@ -171,7 +171,9 @@ export function refuseWire(from: WireType, to: WireType): string | undefined {
     case 'decimal': {
       const source = from as typeof to
       if (to.unit !== undefined && source.unit !== to.unit)
-        return source.unit === undefined ? `A plain decimal has no unit, and this port needs ${to.unit}.` : `${source.unit} is not ${to.unit}.`
+        return source.unit === undefined
+          ? `A plain decimal has no unit, and this port needs ${to.unit}.`
+          : `${source.unit} is not ${to.unit}.`
       return to.scale === undefined || source.scale === to.scale ? undefined : different
     }
     case 'price': {

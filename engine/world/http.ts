@@ -1,25 +1,10 @@
-/** A request as a brick makes it and as evidence records it. */
-export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
-  url: string
-  headers: Record<string, string>
-  body?: string
-  timeoutMs: number
-  maxBytes: number
-}
+import type { HttpReply, HttpRequest } from '../../bricks/kit'
 
-/** A whole response, decoded to text. Header names are lower case. */
-export interface HttpReply {
-  status: number
-  headers: Record<string, string>
-  body: string
-  /** When the last byte arrived, Unix ms by the worker’s clock. */
-  receivedAtMs: number
-}
+export type { HttpReply, HttpRequest }
 
 /**
- * Requests to the outside.
- * @throws a Fault: `http_timeout`, `http_unreachable`, `http_refused_address`, `http_too_large`, `http_redirect`, `http_scheme`, `http_encoding`.
+ * Requests to the outside, made by one worker.
+ * @throws {Fault} `http_timeout`, `http_unreachable`, `http_refused_address`, `http_too_large`, `http_redirect`, `http_scheme`, `http_encoding`.
  */
 export interface Http {
   request(request: HttpRequest): Promise<HttpReply>
