@@ -1,0 +1,3 @@
+export type * from './chain'
+export type * from './clock'
+export type * from './http'
