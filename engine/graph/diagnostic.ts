@@ -5,6 +5,7 @@ export type Fix =
   | { kind: 'remove-wire'; title: string; to: { node: string; port: string } }
   | { kind: 'set-config'; title: string; node: string; path: string; value: string | number | boolean }
   | { kind: 'add-node'; title: string; brick: string }
+  | { kind: 'add-wire'; title: string; from: { node: string; port: string }; to: { node: string; port: string } }
 
 /** A mistake in a graph: a value with a stable code, a place and, where possible, a fix. */
 export interface Diagnostic {

@@ -1,0 +1,107 @@
+import type { Diagnostic } from '../graph/diagnostic'
+import type { Part } from './plan'
+import type { Resolved } from './resolve'
+
+/** Where a node runs, and whether its outputs are the same at every honest worker. */
+export interface Placement {
+  part: Part
+  /** Every road to it passes an agree brick or an input that every worker checks. */
+  agreed: boolean
+  /** Follows from the trigger alone, so that head and tail can both compute it. */
+  derived: boolean
+}
+
+const CARRIES = new Set(['transform', 'state', 'flow'])
+
+/**
+ * Splits nodes, given in run order, into head, frontier and tail, and refuses what one worker alone has seen to reach a chain.
+ * Codes: `settle_unagreed`, `branch_before_agree`, `observe_after_agree`, `agree_after_agree`, `state_unagreed`.
+ */
+export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string, Placement>; diagnostics: Diagnostic[] } {
+  const placements = new Map<string, Placement>()
+  const afterAgree = new Set<string>()
+  const branched = new Map<string, string>()
+  const diagnostics: Diagnostic[] = []
+  const report = (code: string, node: string, message: string, more: Partial<Diagnostic> = {}) =>
+    diagnostics.push({ severity: 'error', code, node, message, ...more })
+
+  for (const { node, brick, from } of nodes) {
+    const sources = Object.entries(from).map(([port, ref]) => ({ port, id: ref.node, placement: placements.get(ref.node) }))
+    const behindAgree = sources.some(({ id }) => afterAgree.has(id))
+    const allAgreed = sources.every(({ placement }) => placement?.agreed)
+    const allDerived = sources.every(({ placement }) => placement?.derived)
+    const branch = sources.map(({ id }) => branched.get(id)).find((id) => id !== undefined)
+    if (behindAgree || brick.kind === 'agree') afterAgree.add(node.id)
+
+    if (brick.kind === 'trigger') {
+      const agreed = brick.trigger?.witness !== 'gateway'
+      placements.set(node.id, { part: 'trigger', agreed, derived: agreed })
+      continue
+    }
+    if (brick.kind === 'agree') {
+      if (behindAgree)
+        report(
+          'agree_after_agree',
+          node.id,
+          'This value is agreed already. Remove this brick, or take its input from before the first Agree brick.',
+          {
+            fix: { kind: 'remove-node', title: `Remove ${brick.title}`, node: node.id },
+          },
+        )
+      if (branch)
+        report(
+          'branch_before_agree',
+          node.id,
+          'Workers may take different branches before they agree here. Agree first, then branch on the agreed value.',
+        )
+      placements.set(node.id, { part: 'frontier', agreed: true, derived: false })
+      continue
+    }
+    if (brick.kind === 'observe') {
+      if (behindAgree)
+        report(
+          'observe_after_agree',
+          node.id,
+          `${brick.title} looks outside after the committee has agreed, so each worker could see something else. Move it before the Agree brick.`,
+        )
+      placements.set(node.id, { part: 'head', agreed: false, derived: false })
+      if (branch) branched.set(node.id, branch)
+      continue
+    }
+    const settles = brick.kind === 'settle' || brick.kind === 'effect'
+    if (settles || behindAgree) {
+      for (const { port, placement } of sources)
+        if (placement && !placement.agreed)
+          report('settle_unagreed', node.id, 'One worker alone has seen this value. Put an Agree brick before it.', {
+            port,
+            fix: { kind: 'insert', title: 'Put a Median between', brick: 'median', on: { to: { node: node.id, port } } },
+          })
+      placements.set(node.id, { part: 'tail', agreed: allAgreed, derived: false })
+      continue
+    }
+    const remembers = brick.stateful || brick.reads === 'settled' || brick.kind === 'state'
+    if (remembers && !allAgreed)
+      report(
+        'state_unagreed',
+        node.id,
+        `${brick.title} remembers values between runs, and may remember only agreed ones. Put an Agree brick before it.`,
+        {
+          ...(sources[0]
+            ? {
+                fix: {
+                  kind: 'insert',
+                  title: 'Put a Median between',
+                  brick: 'median',
+                  on: { to: { node: node.id, port: sources.find(({ placement }) => !placement?.agreed)?.port ?? sources[0].port } },
+                },
+              }
+            : {}),
+        },
+      )
+    const agreed = CARRIES.has(brick.kind) && allAgreed
+    placements.set(node.id, { part: remembers ? 'tail' : 'head', agreed, derived: agreed && allDerived && !remembers })
+    if (brick.kind === 'flow' && !agreed) branched.set(node.id, node.id)
+    else if (branch && !agreed) branched.set(node.id, branch)
+  }
+  return { placements, diagnostics }
+}
