@@ -55,7 +55,7 @@ contract OracleAnchor is SignerSets {
     error NotKept();
     error DeliveryFailed();
 
-    constructor(bytes memory registrars_, address pauser_, uint64 recoveryDelayS_) SignerSets(registrars_, recoveryDelayS_) {
+    constructor(address[] memory registrars_, address pauser_, uint64 recoveryDelayS_) SignerSets(registrars_, recoveryDelayS_) {
         pauser = pauser_;
     }
 

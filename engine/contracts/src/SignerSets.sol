@@ -58,11 +58,18 @@ abstract contract SignerSets is TypedData {
     error NoRecovery();
     error RecoveryTooEarly(uint64 effectiveAt);
 
-    constructor(bytes memory registrars_, uint64 recoveryDelayS_) {
-        uint256 n = this_countMembers(registrars_);
-        registrars = registrars_;
-        registrarsHash = keccak256(registrars_);
-        registrarsNeeded = n / 2 + 1;
+    constructor(address[] memory registrars_, uint64 recoveryDelayS_) {
+        if (registrars_.length == 0 || registrars_.length > Signatures.MAX_SIGNERS) revert Signatures.MalformedSigners();
+        bytes memory packed;
+        address previous = address(0);
+        for (uint256 i = 0; i < registrars_.length; ++i) {
+            if (registrars_[i] <= previous) revert Signatures.MalformedSigners();
+            previous = registrars_[i];
+            packed = bytes.concat(packed, bytes20(previous));
+        }
+        registrars = packed;
+        registrarsHash = keccak256(packed);
+        registrarsNeeded = registrars_.length / 2 + 1;
         recoveryDelayS = recoveryDelayS_;
     }
 
