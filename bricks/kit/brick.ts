@@ -57,6 +57,8 @@ export interface ConfigIssue {
   severity?: 'error' | 'warning'
   path?: string
   port?: string
+  /** One click that repairs it: the config field and its new value. */
+  fix?: { title: string; path: string; value: string | number | boolean }
 }
 
 /** What a brick may reach and how often, per worker and run. */

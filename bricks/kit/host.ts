@@ -6,6 +6,8 @@ export interface HttpRequest {
   body?: string
   timeoutMs: number
   maxBytes: number
+  /** How long to wait before sending: a retry’s back-off. It also tells one attempt from the next in recorded exchanges. */
+  delayMs?: number
 }
 
 /** A whole response, decoded to text. Header names are lower case. */

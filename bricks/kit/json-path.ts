@@ -1,0 +1,128 @@
+import { type FilterFunction, FunctionExpressionType, JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3'
+import { RE2JS } from 're2js'
+import { Fault } from './fault'
+import { isLosslessNumber, type Json } from './json'
+
+/** A JSONPath query (RFC 9535), ready to run. */
+export interface CompiledPath {
+  /** The selected values in order, every number exact. @throws {Fault} `path_too_deep`. */
+  select(value: Json): Json[]
+}
+
+const MAX_PATH_LENGTH = 2000
+
+/** Compiles a JSONPath query. @throws {Fault} `bad_path` with the place of the mistake. */
+export function compilePath(path: string): CompiledPath {
+  if (path.length > MAX_PATH_LENGTH) throw badPath(`The path is longer than ${MAX_PATH_LENGTH} characters.`)
+  const query = parseQuery(path)
+  return {
+    select(value) {
+      const shadow = shadowOf(value)
+      try {
+        const found = query.query(shadow)
+        return found.nodes.map(({ location }) => valueAt(value, location))
+      } catch (cause) {
+        if (!(cause instanceof JSONPathError)) throw cause
+        throw new Fault('path_too_deep', `“${path}” cannot be followed: ${cause.message}.`, { remedy: 'Use a narrower path.', cause })
+      }
+    },
+  }
+}
+
+function parseQuery(path: string) {
+  try {
+    return environment().compile(path)
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    const at = cause instanceof JSONPathError ? cause.token.index : undefined
+    throw badPath(at === undefined ? `“${path}”: ${message}` : `${message}\n  ${path}\n  ${' '.repeat(at)}^`, cause)
+  }
+}
+
+const badPath = (message: string, cause?: unknown): Fault =>
+  new Fault('bad_path', message, { remedy: 'Write a JSONPath such as $.data.price or $.items[0].value.', cause })
+
+/** The tree the query sees: its filters compare doubles, as RFC 9535 has it, while the caller takes the exact value at each place found. */
+function shadowOf(value: Json): JSONValue {
+  if (isLosslessNumber(value)) return Number(value.toString())
+  if (Array.isArray(value)) return value.map(shadowOf)
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Record<string, JSONValue> = Object.create(null)
+  for (const [key, item] of Object.entries(value)) copy[key] = shadowOf(item)
+  return copy
+}
+
+function valueAt(value: Json, location: readonly (string | number)[]): Json {
+  let at: Json = value
+  for (const key of location) {
+    const next: Json | undefined = Array.isArray(at)
+      ? at[Number(key)]
+      : typeof at === 'object' && at !== null && !isLosslessNumber(at)
+        ? at[key]
+        : undefined
+    if (next === undefined) throw new TypeError(`No value at ${location.join('.')}`)
+    at = next
+  }
+  return at
+}
+
+let shared: JSONPathEnvironment | undefined
+
+function environment(): JSONPathEnvironment {
+  if (shared) return shared
+  shared = new JSONPathEnvironment()
+  shared.functionRegister.set(
+    'match',
+    regexFunction((regex, text) => regex.matches(text)),
+  )
+  shared.functionRegister.set(
+    'search',
+    regexFunction((regex, text) => regex.matcher(text).find()),
+  )
+  return shared
+}
+
+/** Linear-time replacements: the library’s own use the platform’s backtracking engine, which one pattern can hang. */
+function regexFunction(test: (regex: RE2JS, text: string) => boolean): FilterFunction {
+  const compiled = new Map<string, RE2JS | null>()
+  return {
+    argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],
+    returnType: FunctionExpressionType.LogicalType,
+    call(text: unknown, pattern: unknown): boolean {
+      if (typeof text !== 'string' || typeof pattern !== 'string') return false
+      let regex = compiled.get(pattern)
+      if (regex === undefined) {
+        regex = compileRegex(pattern)
+        if (compiled.size >= 64) compiled.clear()
+        compiled.set(pattern, regex)
+      }
+      return regex !== null && test(regex, text)
+    },
+  }
+}
+
+/** RFC 9535 §2.4.6: a pattern that is no I-Regexp matches nothing. */
+function compileRegex(pattern: string): RE2JS | null {
+  if (pattern.length > 1000) return null
+  try {
+    return RE2JS.compile(dotAsInIRegexp(pattern))
+  } catch {
+    return null
+  }
+}
+
+/** In I-Regexp (RFC 9485) a dot outside a class excludes both line ends; RE2’s excludes only `\n`. */
+function dotAsInIRegexp(pattern: string): string {
+  let out = ''
+  let inClass = false
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern.charAt(i)
+    if (c === '\\') out += c + pattern.charAt(++i)
+    else {
+      if (c === '[') inClass = true
+      else if (c === ']') inClass = false
+      out += c === '.' && !inClass ? '[^\\n\\r]' : c
+    }
+  }
+  return out
+}
