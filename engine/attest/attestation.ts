@@ -15,6 +15,7 @@ export interface Attestation {
 
 /** A report together with what it delivers and where. */
 export interface SlotReport {
+  /** settleIndex · 256 + target index. */
   slot: number
   node: string
   targetIndex: number
@@ -27,14 +28,28 @@ export interface SlotReport {
   digest: Hex
 }
 
-/** What every member computes from one agreed set: what is written where, or why nothing is. */
+/** Where a settle brick writes, resolved: the receiver is the feed’s own address for a feed. */
+export interface ResolvedTarget {
+  /** CAIP-2. */
+  chain: string
+  anchor: Hex
+  receiver: Hex
+  /** True when the receiver is a feed of the factory, so that it is read back as the last settled value. */
+  feed: boolean
+}
+
+/** What every member computes from one agreed set: what is written where, why nothing is, or why that cannot be said. */
 export interface Outcome {
-  kind: 'settle' | 'skip'
+  kind: 'settle' | 'skip' | 'fail'
   /** In words; for a skip, why (“moved 0.12 % < 0.5 %, heartbeat in 12 min”). */
   reason: string
+  /** For `fail`: the code and remedy of the fault that every honest worker meets alike. */
+  code?: string
+  remedy?: string
   reports: SlotReport[]
   /** Stateful step → what it remembers. */
   state: Record<string, unknown>
+  /** One more than the snapshot’s for a stateful plan, otherwise 0. */
   stateVersion: number
   stateHash: Hex
   outcomeDigest: Hex
