@@ -25,16 +25,12 @@ export default defineBrick({
       .max(36)
       .default(8)
       .meta({ title: 'Decimals', widget: 'number', description: 'Digits after the point that the feed stores; half-even.' }),
-    description: z
-      .string()
-      .max(64)
-      .default('')
-      .meta({
-        title: 'Description',
-        widget: 'text',
-        placeholder: 'ETH / USD',
-        description: 'What the feed calls itself. Empty takes the pair.',
-      }),
+    description: z.string().max(64).default('').meta({
+      title: 'Description',
+      widget: 'text',
+      placeholder: 'ETH / USD',
+      description: 'What the feed calls itself. Empty takes the pair.',
+    }),
   }),
   inputs: { value: { title: 'Value', accepts: ['decimal', 'price'] } },
   outputs: {},

@@ -11,23 +11,18 @@ export default defineBrick({
   icon: 'merge',
   needs: [],
   config: z.object({
-    maxDispersion: decimalSetting()
-      .default('2')
-      .meta({
-        title: 'Within',
-        widget: 'number',
-        unit: '%',
-        description: 'A worker further than this from the median of all is left out.',
-      }),
-    convention: z
-      .enum(MEDIAN_CONVENTIONS)
-      .default('lower')
-      .meta({
-        title: 'Of an even number',
-        widget: 'select',
-        description: 'The lower or upper of the middle two, or their mean.',
-        advanced: true,
-      }),
+    maxDispersion: decimalSetting().default('2').meta({
+      title: 'Within',
+      widget: 'number',
+      unit: '%',
+      description: 'A worker further than this from the median of all is left out.',
+    }),
+    convention: z.enum(MEDIAN_CONVENTIONS).default('lower').meta({
+      title: 'Of an even number',
+      widget: 'select',
+      description: 'The lower or upper of the middle two, or their mean.',
+      advanced: true,
+    }),
     maxDispersionAbs: decimalSetting()
       .default('0')
       .meta({ title: 'Or within', widget: 'number', description: 'The same as a plain number, for values near zero.', advanced: true }),

@@ -1,0 +1,2 @@
+export * from './demo-http'
+export * from './reply'
