@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const judgement = z.object({ worker: z.string(), inlier: z.boolean(), offPercent: z.string().nullable() })
+import { judgementSchema as judgement } from './judgement'
 
 /** How a run ends. `partly_settled`: some slots landed before `validUntil`, some did not. */
 export const runEndSchema = z.enum(['settled', 'partly_settled', 'skipped', 'refused', 'failed', 'cancelled'])
