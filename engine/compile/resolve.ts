@@ -130,6 +130,7 @@ export function resolveNode(
         message: issue.message,
         ...(issue.path === undefined ? {} : { path: issue.path }),
         ...(issue.port === undefined ? {} : { port: issue.port }),
+        ...(issue.fix === undefined ? {} : { fix: { kind: 'set-config', node: node.id, ...issue.fix } }),
       })
   return { resolved: { node, brick, config, inputs, from, inputTypes, outputs }, diagnostics }
 }
