@@ -1,0 +1,19 @@
+import { chainCodes } from './codes/chain'
+import type { CodeEntry, CodeGroup } from './codes/entry'
+import { graphCodes } from './codes/graph'
+import { ownerCodes } from './codes/owner'
+import { runCodes } from './codes/run'
+import { sourceCodes } from './codes/source'
+import { trustCodes } from './codes/trust'
+
+export type { CodeEntry, CodeGroup } from './codes/entry'
+
+/** Every explained code by group. A new code is one entry in its group's file. */
+export const codeGroups: readonly CodeGroup[] = [graphCodes, trustCodes, sourceCodes, runCodes, chainCodes, ownerCodes]
+
+const ALL: ReadonlyMap<string, CodeEntry> = new Map(codeGroups.flatMap(({ codes }) => Object.entries(codes)))
+
+/** What a code of a diagnostic or fault means; undefined for one that is not explained yet. */
+export function explainCode(code: string): CodeEntry | undefined {
+  return ALL.get(code)
+}

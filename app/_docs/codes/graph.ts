@@ -1,0 +1,75 @@
+import type { CodeGroup } from './entry'
+
+/** What can be wrong with a drawing before it means anything. */
+export const graphCodes: CodeGroup = {
+  id: 'graph',
+  title: 'The graph',
+  text: 'Found while you draw. Each names its brick, and many can be fixed with one press.',
+  codes: {
+    bad_graph: {
+      title: 'The file is not a graph',
+      cause: 'A field of the file is missing or has another type than the format says. The message names the field.',
+      remedy: 'Import the file as it was exported, or mend the field named in the message.',
+    },
+    newer_format: {
+      title: 'The file comes from a newer version',
+      cause: 'Its format is one this installation does not know, so it could be misread.',
+      remedy: 'Update this installation, or ask the sender for an export in format phat.graph/1.',
+    },
+    too_large: {
+      title: 'The file is too large',
+      cause: 'A graph holds at most 2,000 bricks and 1 MB.',
+      remedy: 'Split the workflow in two, or take long constants out of the bricks.',
+    },
+    unknown_brick: {
+      title: 'Unknown brick',
+      cause: 'This installation has no brick of that name and version. The brick is kept and shown, but cannot be changed or run.',
+      remedy: 'Install the brick, or put another in its place.',
+    },
+    unknown_port: {
+      title: 'No such port',
+      cause: 'A wire starts or ends at a port that the brick does not have, often after its settings changed.',
+      remedy: 'Remove the wire and draw it again from a port that exists.',
+    },
+    dangling_wire: {
+      title: 'A wire leads nowhere',
+      cause: 'One end of the wire names a brick that is not in the graph.',
+      remedy: 'Remove the wire.',
+    },
+    unwired_input: {
+      title: 'An input has no wire',
+      cause: 'The brick needs a value at this port, and nothing is wired to it.',
+      remedy: 'Draw a wire to the port from an output of the same type.',
+    },
+    type_mismatch: {
+      title: 'The types do not fit',
+      cause: 'The value that the wire carries is not of the type the port takes: another kind, unit, pair or number of decimals.',
+      remedy: 'Put a brick between that converts it, or wire another output.',
+    },
+    bad_config: {
+      title: 'A setting is wrong',
+      cause: 'A setting of the brick is missing, out of range or not in the form it must have.',
+      remedy: 'Select the brick and correct the field marked in the inspector.',
+    },
+    cycle: {
+      title: 'The wires lead in a circle',
+      cause: 'A brick would have to wait for its own result.',
+      remedy: 'Remove one wire of the circle. To use the last value of an earlier run, take a Previous brick.',
+    },
+    unreachable: {
+      title: 'Never runs',
+      cause: 'No wire leads from the trigger to this brick.',
+      remedy: 'Wire it to what should come before it, or delete it.',
+    },
+    no_trigger: {
+      title: 'Nothing starts it',
+      cause: 'The workflow has no trigger.',
+      remedy: 'Add one, such as Cron or Manual.',
+    },
+    several_triggers: {
+      title: 'More than one trigger',
+      cause: 'A run has one trigger, so that everyone can tell which run it is.',
+      remedy: 'Keep one, and make a second workflow for the other.',
+    },
+  },
+}

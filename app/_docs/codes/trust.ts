@@ -1,0 +1,35 @@
+import type { CodeGroup } from './entry'
+
+/** Where a drawing would let one machine decide. */
+export const trustCodes: CodeGroup = {
+  id: 'trust',
+  title: 'Who has seen the value',
+  text: 'What one machine alone has seen never reaches a chain, nor decides whether something does. The compiler enforces it.',
+  codes: {
+    settle_unagreed: {
+      title: 'Written without agreement',
+      cause: 'One worker alone has seen the value that is written, or the value that decides whether it is.',
+      remedy: 'Put an Agree brick, such as Median, between the source and the write.',
+    },
+    branch_before_agree: {
+      title: 'A branch before agreement',
+      cause: 'Each worker could take another road here, so their observations would not be of the same thing.',
+      remedy: 'Join the branches before the Agree brick, or move the Condition behind it.',
+    },
+    observe_after_agree: {
+      title: 'Looks outside after agreement',
+      cause: 'Behind the Agree bricks everything is worked out from the agreed values, so that each worker gets the same report.',
+      remedy: 'Move the source before the Agree brick.',
+    },
+    agree_after_agree: {
+      title: 'A second agreement behind the first',
+      cause: 'All Agree bricks judge one set of observations, so one cannot wait for another.',
+      remedy: 'Wire both Agree bricks to what the workers observed.',
+    },
+    no_settle: {
+      title: 'Nothing is written',
+      cause: 'The workflow runs, but no brick writes to a chain.',
+      remedy: 'Add a Feed write or a Contract write before deploying. A dry run works without.',
+    },
+  },
+}
