@@ -51,7 +51,12 @@ export type Lab = Awaited<ReturnType<typeof openLab>>
 /** Starts a chain of its own and deploys the contracts with three registrars. */
 export async function openLab({ chainId = 31_337 } = {}) {
   const anvil = await startAnvil({ chainId, accounts: 1 })
-  const client = createTestClient({ mode: 'anvil', transport: http(anvil.url), pollingInterval: 10, cacheTime: 0 }).extend(publicActions)
+  const client = createTestClient({
+    mode: 'anvil',
+    transport: http(anvil.url, { retryCount: 0 }),
+    pollingInterval: 10,
+    cacheTime: 0,
+  }).extend(publicActions)
   const deployer = accountOf('deployer')
   const relayer = accountOf('relayer')
   const pauser = accountOf('pauser')
@@ -124,13 +129,24 @@ export async function openLab({ chainId = 31_337 } = {}) {
   }
 
   async function settleData(report: ReportBody, payload: Hex, set: readonly PrivateKeyAccount[], signing = set): Promise<Hex> {
-    const signatures = await signAll(reportDigest(report, domain), signing)
-    const call: SettleCall = { report, payload, signers: addressesOf(set), signatures }
-    return encodeSettle(call)
+    return encodeSettle(await attest(report, payload, set, signing))
+  }
+
+  async function attest(report: ReportBody, payload: Hex, set: readonly PrivateKeyAccount[], signing = set): Promise<SettleCall> {
+    return { report, payload, signers: addressesOf(set), signatures: await signAll(reportDigest(report, domain), signing) }
+  }
+
+  /** What a call would return with a gas limit, or the name of its error. */
+  async function probe(to: Address, data: Hex, gas: bigint): Promise<string> {
+    try {
+      return (await client.call({ account: relayer.address, to, data, gas })).data ?? '0x'
+    } catch (error) {
+      return nameRevert(error)
+    }
   }
 
   const parts = { anvil, client, anchor, feedFactory, domain, deployer, relayer, pauser, registrars }
-  return { ...parts, send, deploy, nowMs, reportOf, registerSet, settle, settleData }
+  return { ...parts, send, deploy, nowMs, reportOf, registerSet, settle, settleData, attest, probe }
 }
 
 function nameRevert(error: unknown): string {

@@ -180,6 +180,20 @@ describe('settle refuses', () => {
     }
   })
 
+  test('on a second chain, with the same contracts at the same addresses, what was attested for the first', async () => {
+    const other = await openLab({ chainId: 31_338 })
+    try {
+      expect(other.anchor).toBe(lab.anchor)
+      await other.registerSet(deployment, 1n, committee, other.registrars)
+      const report = await reportOf()
+      const data = await lab.settleData(report, payload, committee)
+      expect(await other.send(other.anchor, data)).toEqual({ ok: false, error: 'BadSignature' })
+      expect(await lab.send(lab.anchor, data)).toMatchObject({ ok: true })
+    } finally {
+      await other.anvil.stop()
+    }
+  })
+
   test('a set version that does not exist', async () => {
     expect(await lab.settle(await reportOf({ setVersion: 9n }), payload, committee)).toEqual({ ok: false, error: 'UnknownSet' })
   })

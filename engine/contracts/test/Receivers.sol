@@ -59,6 +59,15 @@ contract GasEatingReceiver is IPhatReceiver {
     }
 }
 
+/// Fails when it gets less gas than it was promised.
+contract DemandingReceiver is IPhatReceiver {
+    uint256 public constant DEMANDED = 149_000;
+
+    function onReport(bytes calldata, bytes calldata) external view {
+        require(gasleft() >= DEMANDED, "less gas than promised");
+    }
+}
+
 /// Fails with far more return data than the relayer would pay to copy.
 contract ReturnBombingReceiver is IPhatReceiver {
     function onReport(bytes calldata, bytes calldata) external pure {
