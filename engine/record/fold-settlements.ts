@@ -1,8 +1,7 @@
 import type { RunEvent } from './events'
-import type { InclusionView, SettlementView } from './run-facts'
+import type { InclusionView, SettlementFacts, SettlementView } from './run-facts'
 
-type Known = Omit<Extract<SettlementView, { state: 'signed' }>, 'state'>
-interface Draft extends Known {
+interface Draft extends SettlementFacts {
   inclusion: InclusionView | undefined
   finalMs: number | undefined
 }

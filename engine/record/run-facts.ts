@@ -63,8 +63,8 @@ export interface InclusionView {
   delivered: boolean
 }
 
-/** One slot's way to its chain. */
-export type SettlementView = {
+/** What is known of a slot’s transaction wherever it is. */
+export interface SettlementFacts {
   slot: number
   /** Unknown when the event that signed it is missing. */
   chain: string | undefined
@@ -75,11 +75,15 @@ export type SettlementView = {
   broadcastMs: number | undefined
   /** Times a block that held it was replaced. */
   reorgs: number
-} & (
-  | { state: 'signed' | 'broadcast' }
-  | { state: 'included'; inclusion: InclusionView }
-  | { state: 'final'; inclusion: InclusionView | undefined; finalMs: number }
-)
+}
+
+/** One slot’s way to its chain. */
+export type SettlementView = SettlementFacts &
+  (
+    | { state: 'signed' | 'broadcast' }
+    | { state: 'included'; inclusion: InclusionView }
+    | { state: 'final'; inclusion: InclusionView | undefined; finalMs: number }
+  )
 
 /** Settlements that have at least one member, so that a settled run cannot lack a transaction. */
 export type SomeSettlements = readonly [SettlementView, ...SettlementView[]]
