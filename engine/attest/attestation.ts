@@ -34,6 +34,8 @@ export interface ResolvedTarget {
   chain: string
   anchor: Hex
   receiver: Hex
+  /** The committee’s set on that chain: it counts sets, and sets are registered lazily per chain. */
+  setVersion: number
   /** True when the receiver is a feed of the factory, so that it is read back as the last settled value. */
   feed: boolean
 }

@@ -14,7 +14,6 @@ export interface TailInput {
   catalogue: Catalogue
   deployment: Hex
   run: Hex
-  setVersion: number
   validityMs: number
   /** Settle step → its targets, in the owner’s order. */
   targets: Readonly<Record<string, readonly ResolvedTarget[]>>
@@ -92,12 +91,12 @@ function reportsOf(step: BundleStep, trace: StepTrace, settleIndex: number, inpu
     bundle: bundle.digest,
     run,
   })
-  return (input.targets[step.id] ?? []).map(({ chain, anchor, receiver }, targetIndex) => {
+  return (input.targets[step.id] ?? []).map(({ chain, anchor, receiver, setVersion }, targetIndex) => {
     const slot = settleIndex * 256 + targetIndex
     const report: ReportBody = {
       deployment,
       bundle: bundle.digest,
-      setVersion: BigInt(input.setVersion),
+      setVersion: BigInt(setVersion),
       run,
       slot,
       receiver,

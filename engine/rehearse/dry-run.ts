@@ -101,7 +101,6 @@ export async function dryRun(input: DryRunInput): Promise<DryRunResult> {
     catalogue,
     deployment,
     run,
-    setVersion: 1,
     validityMs: input.validityMs ?? DEFAULT_VALIDITY_MS,
     targets: input.targets ?? targetsOf(graph, bundle),
     agreement: verdict.agreement,
@@ -237,6 +236,7 @@ function targetsOf(graph: Graph, bundle: Bundle): Record<string, ResolvedTarget[
           chain,
           anchor: NOWHERE,
           receiver: contract === 'feed' ? NOWHERE : (contract.toLowerCase() as Hex),
+          setVersion: 1,
           feed: false,
         })),
       ]
