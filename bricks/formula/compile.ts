@@ -1,0 +1,165 @@
+import type { ASTNode, Context } from '@marcbachmann/cel-js'
+import { amountOf, Fault, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '../kit'
+import { createLanguage, FormulaDecimal, NUMBER_TYPE } from './decimal-type'
+import { makeLiteralsExact, nodesOf, TEXT_METHODS } from './literals'
+
+/** What a formula gives. */
+export type FormulaResult = 'decimal' | 'bool' | 'text' | 'list<decimal>'
+
+/** A formula that has passed every check. */
+export interface CompiledFormula {
+  result: FormulaResult
+  /** @throws {Fault} `input_missing`, `division_by_zero`, `overflow`, `formula_failed`. */
+  evaluate(inputs: PortValues): Value
+}
+
+const FUNCTIONS: ReadonlySet<string> = new Set(['decimal', 'string', 'size', 'abs', 'min', 'max', 'round', 'floor', 'ceil'])
+const MACROS: ReadonlySet<string> = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
+
+const RESULTS: Readonly<Record<string, FormulaResult>> = {
+  [NUMBER_TYPE]: 'decimal',
+  int: 'decimal',
+  bool: 'bool',
+  string: 'text',
+  [`list<${NUMBER_TYPE}>`]: 'list<decimal>',
+}
+
+const cache = new Map<string, CompiledFormula>()
+
+/** Compiles a formula over named, typed inputs. @throws {Fault} `bad_formula`, its message with a caret under the mistake. */
+export function compileFormula(expression: string, inputTypes: Readonly<Record<string, string>>): CompiledFormula {
+  const key = JSON.stringify([expression, Object.entries(inputTypes).sort()])
+  const known = cache.get(key)
+  if (known) return known
+  const compiled = compile(expression, inputTypes)
+  if (cache.size >= 256) cache.clear()
+  cache.set(key, compiled)
+  return compiled
+}
+
+function compile(expression: string, inputTypes: Readonly<Record<string, string>>): CompiledFormula {
+  const language = createLanguage()
+  const types = new Map(Object.entries(inputTypes).map(([name, text]) => [name, parseType(text)]))
+  for (const [name, type] of types) language.registerVariable(name, celType(name, type))
+  const parse = (text: string, offsetOf: (offset: number) => number) => {
+    try {
+      return language.parse(text)
+    } catch (error) {
+      throw badFormula(expression, ...describeError(error, offsetOf), error)
+    }
+  }
+  const first = parse(expression, (offset) => offset)
+  refuseUnsafe(expression, first.ast)
+  const { text, originalOffset } = makeLiteralsExact(expression, first.ast)
+  const program = parse(text, originalOffset)
+  const checked = program.check()
+  if (!checked.valid || checked.type === undefined)
+    throw badFormula(expression, ...describeError(checked.error, originalOffset), checked.error)
+  const result = Object.hasOwn(RESULTS, checked.type) ? RESULTS[checked.type] : undefined
+  if (!result)
+    throw badFormula(expression, `A formula gives a number, true or false, text or a list of numbers, not ${readable(checked.type)}.`, 0)
+  return { result, evaluate: (inputs) => fromCel(run(expression, program, toContext(types, inputs))) }
+}
+
+function run(expression: string, program: (context: Context) => unknown, context: Context): unknown {
+  try {
+    return program(context)
+  } catch (error) {
+    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (cause instanceof Fault) throw cause
+    throw new Fault('formula_failed', `“${expression}” failed: ${describeError(error, (offset) => offset)[0]}.`, {
+      remedy: 'Check the formula against these inputs.',
+      cause: error,
+    })
+  }
+}
+
+function celType(name: string, type: WireType): string {
+  switch (type.kind) {
+    case 'decimal':
+    case 'price':
+    case 'time':
+      return NUMBER_TYPE
+    case 'text':
+      return 'string'
+    case 'bool':
+      return 'bool'
+    case 'list':
+      return `list<${celType(name, type.of)}>`
+    default:
+      throw new Fault('bad_formula', `Input “${name}” has a type that formulas do not read.`, {
+        remedy: 'Use decimal, price, time, text, bool or a list of one of them.',
+      })
+  }
+}
+
+/** Whatever could run long or lose digits is refused before it is checked. */
+function refuseUnsafe(expression: string, root: ASTNode): void {
+  for (const { node } of nodesOf(root)) {
+    if (node.op === 'value' && typeof node.args === 'object' && node.args !== null)
+      throw badFormula(expression, 'Write plain numbers and text: no “u” after a number, no b"…".', node.start)
+    if (node.op === 'call' && !FUNCTIONS.has(node.args[0]))
+      throw badFormula(expression, `There is no function ${node.args[0]}().`, node.start)
+    if (node.op !== 'rcall') continue
+    const [method, , args] = node.args
+    if (MACROS.has(method)) {
+      const inner = args.flatMap((arg) => [...nodesOf(arg)]).find(({ node: at }) => at.op === 'rcall' && MACROS.has(at.args[0]))
+      if (inner) throw badFormula(expression, `${method}() cannot hold another list function: the work would multiply.`, inner.node.start)
+    } else if (!TEXT_METHODS.has(method)) throw badFormula(expression, refusedMethod(method), node.start)
+  }
+}
+
+const refusedMethod = (method: string): string =>
+  method === 'matches'
+    ? 'matches() is not allowed: some patterns never end. Use contains(), startsWith() or endsWith().'
+    : `There is no method ${method}().`
+
+function toContext(types: ReadonlyMap<string, WireType>, inputs: PortValues): Context {
+  const context: Context = {}
+  for (const [name, type] of types) {
+    const value = inputs[name]
+    if (value === undefined) throw new Fault('input_missing', `No value arrived at “${name}”.`, { remedy: `Wire something to ${name}.` })
+    context[name] = toCel(type, value)
+  }
+  return context
+}
+
+function toCel(type: WireType, value: Value): unknown {
+  if (type.kind === 'list' && Array.isArray(value)) return value.map((item: Value) => toCel(type.of, item))
+  if (type.kind === 'time' && typeof value === 'number') return new FormulaDecimal({ coefficient: BigInt(value), scale: 0 })
+  const amount = type.kind === 'decimal' || type.kind === 'price' ? amountOf(value) : undefined
+  return amount === undefined ? value : new FormulaDecimal(readDecimal(amount))
+}
+
+function fromCel(value: unknown): Value {
+  if (value instanceof FormulaDecimal) return writeDecimal(value)
+  if (typeof value === 'bigint') return value.toString()
+  if (Array.isArray(value)) return value.map(fromCel)
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  throw new Fault('formula_failed', 'The formula gave nothing.', { remedy: 'Check the formula against these inputs.' })
+}
+
+function describeError(error: unknown, originalOffset: (offset: number) => number): [string, number] {
+  if (!(error instanceof Error)) return ['The formula cannot be read', 0]
+  const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : (error.message.split('\n')[0] ?? '')
+  const range: unknown = 'range' in error ? error.range : undefined
+  const start = typeof range === 'object' && range !== null && 'start' in range && typeof range.start === 'number' ? range.start : 0
+  return [readable(summary), originalOffset(start)]
+}
+
+/** The library’s words in ours. */
+const readable = (text: string): string =>
+  text
+    .replaceAll(NUMBER_TYPE, 'number')
+    .replaceAll(/\bstring\b/g, 'text')
+    .replace(/^no such overload: (.*)$/, 'These do not go together: $1')
+    .replace(/^Unexpected token: EOF$/, 'The formula ends too early')
+
+function badFormula(expression: string, message: string, offset: number, cause?: unknown): Fault {
+  const before = expression.slice(0, offset)
+  const lineStart = before.lastIndexOf('\n') + 1
+  const line = expression.slice(lineStart).split('\n')[0] ?? ''
+  return new Fault('bad_formula', `${message}\n  ${line}\n  ${' '.repeat(offset - lineStart)}^`, {
+    remedy: 'Write a formula such as price * 1.02 or a > 3.',
+    cause,
+  })
+}
