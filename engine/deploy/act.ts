@@ -34,7 +34,7 @@ const common = {
   /** Counts the owner’s acts; each is used once. */
   nonce: z.int().min(0),
   /** When the signature expires, Unix ms. */
-  expiryMs: z.int(),
+  expiryMs: z.int().min(0).max(8_640_000_000_000_000),
 }
 
 /** One signed act of an owner. `deploy` starts a deployment, `upgrade` gives it a new version; the others name it only. */
