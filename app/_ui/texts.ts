@@ -51,6 +51,7 @@ export const uiTexts = {
     out: 'outlier, left out',
     late: 'late',
     none: 'took no part',
+    heard: 'heard, not judged yet',
     waiting: 'not heard yet',
     needed: 'needed',
     spare: 'may fail',

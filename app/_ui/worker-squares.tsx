@@ -7,6 +7,7 @@ const LOOKS: Record<WorkerState, string> = {
   out: 'bg-bad-fill',
   late: 'border border-warn bg-transparent',
   none: 'border border-line-field bg-transparent',
+  heard: 'border border-accent-line bg-accent-soft',
   waiting: 'border border-line-strong bg-hover',
   needed: 'bg-accent',
   spare: 'border border-accent-line bg-accent-soft',

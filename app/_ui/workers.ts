@@ -1,7 +1,7 @@
 import { uiTexts } from './texts'
 
-/** How a worker stands: in the set, an outlier, late, without part, not heard yet; `needed` and `spare` while only planned. */
-export type WorkerState = 'in' | 'out' | 'late' | 'none' | 'waiting' | 'needed' | 'spare'
+/** How a worker stands: in the set, an outlier, late, without part, heard but not judged, not heard yet; `needed` and `spare` while only planned. */
+export type WorkerState = 'in' | 'out' | 'late' | 'none' | 'heard' | 'waiting' | 'needed' | 'spare'
 
 /** One worker as a row of squares shows it. */
 export interface WorkerMark {
@@ -13,7 +13,7 @@ export interface WorkerMark {
   detail?: string
 }
 
-const ORDER: Record<WorkerState, number> = { needed: 0, in: 0, spare: 1, out: 1, late: 2, waiting: 3, none: 4 }
+const ORDER: Record<WorkerState, number> = { needed: 0, in: 0, spare: 1, out: 1, late: 2, heard: 3, waiting: 4, none: 5 }
 
 /** The set first, in its order of arrival, then outliers, late ones and the rest, so that the bracket at q can be read off. */
 export function arrangeWorkers(workers: readonly WorkerMark[]): WorkerMark[] {
@@ -25,7 +25,7 @@ export function countQuorum(workers: readonly WorkerMark[], q: number): { agree:
   const agree = workers.filter(({ state }) => state === 'in').length
   if (workers.every(({ state }) => state === 'needed' || state === 'spare')) return { agree: 0, state: 'planned' }
   if (agree >= q) return { agree, state: 'met' }
-  const open = workers.filter(({ state }) => state === 'waiting').length
+  const open = workers.filter(({ state }) => state === 'waiting' || state === 'heard').length
   return { agree, state: agree + open >= q ? 'open' : 'short' }
 }
 
