@@ -1,0 +1,1 @@
+export { type ClosableHttp, createHttp, type HttpLimits, type HttpOptions } from './create-http'
