@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { committeePolicySchema, deploymentTermsSchema, ownerKeySchema, signedActSchema, targetSchema } from '@/engine/core'
 import { permissionsSchema, settlementPointSchema } from './compile'
-import { committeePolicySchema, deploymentTermsSchema, ownerKeySchema, signedActSchema, targetSchema } from './engine'
 import { chainId, contentId, evmAddress, graphInput, hex32, timeMs, weiText, workflowId } from './ids'
 import { runSummarySchema } from './runs'
 

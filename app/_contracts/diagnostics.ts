@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Diagnostic, Fix } from './engine'
+import type { Diagnostic, Fix } from '@/engine/core'
 
 const endOfWire = z.object({ node: z.string(), port: z.string() })
 

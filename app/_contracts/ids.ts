@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Graph, graphSchema, parseGraph } from './engine'
+import { type Graph, graphSchema, parseGraph } from '@/engine/core'
 
 /** Unix time in milliseconds. */
 export const timeMs = z.int().min(0).meta({ description: 'Unix time in milliseconds.' })

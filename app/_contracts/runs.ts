@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type RunEvent, runEndSchema } from './engine'
+import { type RunEvent, runEndSchema } from '@/engine/core'
 import { chainId, contentId, evmAddress, hex32, hexBytes, timeMs } from './ids'
 
 export const runParams = z.object({ id: hex32 })
@@ -62,7 +62,7 @@ const settlement = z.object({
   receiver: evmAddress,
   payload: hexBytes,
   report: reportJsonSchema,
-  status: z.enum(['signed', 'broadcast', 'included', 'final', 'abandoned']),
+  status: z.enum(['signed', 'broadcast', 'included', 'final', 'reverted', 'abandoned']),
   txHash: hex32.nullable(),
   blockNumber: z.int().nullable(),
   blockHash: hex32.nullable(),
