@@ -1,6 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { drawCommittee } from '../committee/draw'
-import { rosterOf } from '../network/roster'
+import { defaultRosterSize, rosterOf } from '../network/roster'
 import { addressOfKey, signDigest } from '../witness/signature'
 import { hashOf } from '../witness/witness'
 import type { DryMember } from './dry-run'
@@ -8,7 +8,7 @@ import type { DryMember } from './dry-run'
 /** A committee for a dry run, drawn like a real one; the keys follow from the seed and guard nothing. */
 export function dryCommittee(seed: string, n: number): DryMember[] {
   const drawn = drawCommittee({
-    roster: rosterOf('dry-run'),
+    roster: rosterOf('dry-run', defaultRosterSize),
     randomness: hashOf('phat.dry-run/1', seed),
     deployment: hashOf('phat.dry-run/1', seed),
     epoch: 0,

@@ -1,0 +1,339 @@
+import { canonicalJson, Fault, type Value } from '../../bricks/kit'
+import { agreeOn } from '../agree/agree-on'
+import type { Agreement } from '../agree/agreement'
+import { OUTCOME_SLOT } from '../attest/attestation'
+import { evaluateTail, type TailResult } from '../attest/evaluate-tail'
+import type { Bundle } from '../bundle/bundle'
+import { readBundle } from '../bundle/make-bundle'
+import { quorumOf } from '../committee/committee'
+import { drawCommittee } from '../committee/draw'
+import { type Catalogue, findBrick } from '../compile/resolve'
+import { deploymentIdOf } from '../deploy/deployment-id'
+import { verifyAct } from '../deploy/verify-act'
+import { rosterOf } from '../network/roster'
+import { type Evidence, evidenceHash, evidenceSchema } from '../record/evidence'
+import { replayExchanges } from '../witness/exchanges'
+import { observe } from '../witness/observe'
+import { recoverSigner } from '../witness/signature'
+import { exchangesHash, inputHash, runIdOf, stateHash, verifyObservation } from '../witness/witness'
+
+/** One thing that a replay compared. */
+export interface EvidenceCheck {
+  id:
+    | 'format'
+    | 'bundle'
+    | 'owner'
+    | 'trigger'
+    | 'committee'
+    | 'observations'
+    | 'replay'
+    | 'agreement'
+    | 'reports'
+    | 'attestations'
+    | 'file'
+  title: string
+  ok: boolean
+  /** What was found; for a failure, where and what differs. */
+  detail: string
+}
+
+/** What a replay says: every check up to the first that failed. */
+export interface Verification {
+  ok: boolean
+  checks: EvidenceCheck[]
+}
+
+const TITLES: Record<EvidenceCheck['id'], string> = {
+  format: 'The file is evidence',
+  bundle: 'The bundle matches its id',
+  owner: 'The owner signed this deployment',
+  trigger: 'The run follows from its trigger',
+  committee: 'The committee follows from the epoch’s draw',
+  observations: 'Every observation is signed by its member',
+  replay: 'The observations follow from the recordings',
+  agreement: 'The agreement, recomputed, is equal',
+  reports: 'The reports, recomputed, are equal',
+  attestations: 'A quorum signed every report',
+  file: 'Nothing else was changed',
+}
+
+class Difference extends Error {}
+
+const differ = (message: string): never => {
+  throw new Difference(message)
+}
+const same = (what: string, found: unknown, expected: unknown): void => {
+  if (canonicalJson(found) !== canonicalJson(expected)) differ(`${what} is ${short(found)}, and should be ${short(expected)}.`)
+}
+const short = (value: unknown): string => {
+  const text = canonicalJson(value)
+  return text.length > 90 ? `${text.slice(0, 90)}…` : text
+}
+
+interface Replay {
+  evidence: Evidence
+  catalogue: Catalogue
+  bundle: Bundle
+  agreement: Agreement | null
+  tail: TailResult | null
+}
+
+/** Replays a run from its evidence alone and stops at the first difference. Nothing is fetched. */
+export async function verifyEvidence(input: unknown, catalogue: Catalogue): Promise<Verification> {
+  const checks: EvidenceCheck[] = []
+  const check = async (id: EvidenceCheck['id'], work: () => Promise<string> | string): Promise<boolean> => {
+    try {
+      checks.push({ id, title: TITLES[id], ok: true, detail: await work() })
+      return true
+    } catch (error) {
+      const detail = error instanceof Difference ? error.message : Fault.from(error).message
+      checks.push({ id, title: TITLES[id], ok: false, detail })
+      return false
+    }
+  }
+  const parsed = evidenceSchema.safeParse(input)
+  const formatOk = await check('format', () => {
+    if (parsed.success) return parsed.data.format
+    const [issue] = parsed.error.issues
+    return differ(`${issue?.path.join('.') || 'The file'}: ${issue?.message}`)
+  })
+  if (!formatOk || !parsed.success) return { ok: false, checks }
+  const evidence = parsed.data
+  let bundle: Bundle | undefined
+  const bundleOk = await check('bundle', () => {
+    bundle = readBundle(evidence.bundle.text, evidence.bundle.id)
+    return bundle.id
+  })
+  if (!bundleOk || !bundle) return { ok: false, checks }
+  const replay: Replay = { evidence, catalogue, bundle, agreement: null, tail: null }
+  const steps: [EvidenceCheck['id'], (replay: Replay) => Promise<string> | string][] = [
+    ['owner', checkOwner],
+    ['trigger', checkTrigger],
+    ['committee', checkCommittee],
+    ['observations', checkObservations],
+    ['agreement', checkAgreement],
+    ['replay', checkReplay],
+    ['reports', checkReports],
+    ['attestations', checkAttestations],
+    ['file', checkFile],
+  ]
+  for (const [id, work] of steps) if (!(await check(id, () => work(replay)))) return { ok: false, checks }
+  return { ok: true, checks }
+}
+
+async function checkOwner({ evidence: { deployment }, bundle }: Replay): Promise<string> {
+  const { act } = deployment.signedAct
+  await verifyAct(deployment.signedAct)
+  if (!('terms' in act)) return differ(`The deployment’s act is “${act.action}”, which sets no terms.`)
+  same('deployment.owner', deployment.owner, act.owner)
+  same('deployment.id', deployment.id, deploymentIdOf(deployment.owner as `0x${string}`, deployment.nonce))
+  if (act.action === 'deploy') same('deployment.nonce', deployment.nonce, act.nonce)
+  else same('deployment.signedAct.act.deployment', act.deployment, deployment.id)
+  same('deployment.signedAct.act.terms.bundleId', act.terms.bundleId, bundle.id)
+  return act.owner
+}
+
+async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }: Replay): Promise<string> {
+  same('run.id', run.id, runIdOf(deployment.id, run.triggerKey))
+  const step = bundle.content.plan.steps.find(({ part }) => part === 'trigger')
+  const trigger = step && findBrick(catalogue, step.brick, step.version)?.trigger
+  if (!step || !trigger) return differ('The bundle’s trigger is not in this installation’s catalogue.')
+  same('run.input', run.input, trigger.input(run.dueMs))
+  if (run.act) {
+    await verifyAct(run.act)
+    same('run.act.act.owner', run.act.act.owner, deployment.owner)
+    same('run.triggerKey', run.triggerKey, `act:${run.act.act.nonce}`)
+    if (!('deployment' in run.act.act)) return differ('run.act names no deployment.')
+    same('run.act.act.deployment', run.act.act.deployment, deployment.id)
+    return `pressed by the owner, nonce ${run.act.act.nonce}`
+  }
+  same('run.triggerKey', run.triggerKey, `${step.brick}:${run.dueMs}`)
+  if (trigger.next(step.config, run.dueMs - 1) !== run.dueMs) differ(`run.dueMs ${run.dueMs} is not on the schedule.`)
+  return new Date(run.dueMs).toISOString()
+}
+
+function checkCommittee({ evidence: { committee, deployment, targets } }: Replay): string {
+  const { act } = deployment.signedAct
+  if (!('terms' in act)) return differ('The deployment’s act sets no terms.')
+  same('committee.policy', committee.policy, act.terms.committee)
+  const drawn = drawCommittee({
+    roster: rosterOf(committee.rosterSeed, committee.rosterSize),
+    randomness: committee.randomness,
+    deployment: deployment.id,
+    epoch: committee.epoch,
+    policy: committee.policy,
+  })
+  const cards = committee.members.map(({ address: _, ...card }) => card).toSorted((a, b) => a.index - b.index)
+  same(
+    'committee.members',
+    cards,
+    drawn.toSorted((a, b) => a.index - b.index),
+  )
+  const addresses = committee.members.map(({ address }) => address)
+  same('The order of committee.members', addresses, addresses.toSorted())
+  const wanted = Object.fromEntries(
+    Object.entries(act.terms.targets).map(([node, list]) => [
+      node,
+      list.map(({ chain, contract }) => [chain, contract === 'feed' ? 'feed' : contract.toLowerCase()]),
+    ]),
+  )
+  const found = Object.fromEntries(
+    Object.entries(targets).map(([node, list]) => [node, list.map(({ chain, receiver, feed }) => [chain, feed ? 'feed' : receiver])]),
+  )
+  same('targets', found, wanted)
+  const { n, f, q } = quorumOf(committee.members.length)
+  return `n ${n}, f ${f}, q ${q}, epoch ${committee.epoch}`
+}
+
+function checkObservations({ evidence: { observations, committee, run, state } }: Replay): string {
+  const members = new Set<string>(committee.members.map(({ address }) => address))
+  const seen = new Set<string>()
+  for (const { observation, exchanges } of observations) {
+    const { body } = observation
+    const at = `The observation of ${body.worker}`
+    if (!members.has(body.worker)) differ(`${at} is by nobody in the committee.`)
+    if (seen.has(body.worker)) differ(`${at} is there twice.`)
+    seen.add(body.worker)
+    if (!verifyObservation(observation)) differ(`${at} does not carry its signature: a byte of it, or of the signature, was changed.`)
+    same(`${at}: run`, body.run, run.id)
+    same(`${at}: exchangesHash`, body.exchangesHash, exchangesHash(exchanges))
+    if (body.inputHash !== inputHash(run.input)) differ(`${at} started from another trigger input.`)
+  }
+  if (
+    observations.length > 0 &&
+    !observations.some(({ observation: { body } }) => body.stateHash === stateHash(state.version, state.values))
+  )
+    differ('state is not what any member started from.')
+  return `${observations.length} signatures`
+}
+
+function checkAgreement(replay: Replay): string {
+  const { evidence, bundle, catalogue } = replay
+  const policy = quorumOf(evidence.committee.members.length)
+  const claimed = evidence.agreement
+  const all = evidence.observations.map(({ observation }) => observation)
+  const set = claimed ? all.filter(({ body }) => (claimed.members as string[]).includes(body.worker)) : all
+  const result = agreeOn({ bundle, catalogue, run: evidence.run.id, observations: set, policy })
+  if (!claimed) {
+    if (result.ok && evidence.run.end === 'refused') differ('The run was refused, yet its observations agree.')
+    return result.ok ? 'no agreement was recorded' : result.shortfall.message
+  }
+  if (!result.ok) return differ(`The observations do not agree: ${result.shortfall.message}`)
+  const { setHash, nowMs, values, settled } = result.agreement
+  same('agreement.setHash', claimed.setHash, setHash)
+  same(
+    'agreement.members',
+    claimed.members,
+    result.agreement.set.map(({ body }) => body.worker),
+  )
+  same('agreement.nowMs', claimed.nowMs, nowMs)
+  same('agreement.values', claimed.values, values)
+  same('agreement.settled', claimed.settled, settled)
+  replay.agreement = result.agreement
+  return setHash
+}
+
+async function checkReplay({ evidence, bundle, catalogue, agreement }: Replay): Promise<string> {
+  const outliers = new Set(
+    Object.values(agreement?.judgements ?? {}).flatMap((all) => all.filter(({ inlier }) => !inlier).map(({ worker }) => worker)),
+  )
+  let equal = 0
+  const liars: string[] = []
+  for (const { observation, exchanges } of evidence.observations) {
+    const { body } = observation
+    const again = await observe({
+      bundle,
+      catalogue,
+      run: evidence.run.id,
+      worker: body.worker as `0x${string}`,
+      trigger: evidence.run.input as Value,
+      state: { version: evidence.state.version, values: evidence.state.values as Record<string, Value> },
+      settled: body.settled,
+      nowMs: body.observedAtMs,
+      http: replayExchanges(exchanges),
+    })
+    if (canonicalJson(again.body.values) === canonicalJson(body.values)) equal++
+    else if (agreement && !outliers.has(body.worker)) same(`The values of ${body.worker}`, body.values, again.body.values)
+    else liars.push(body.worker)
+  }
+  return liars.length === 0 ? `${equal} equal` : `${equal} equal; ${liars.join(', ')} stated other values than recorded, and did not count`
+}
+
+async function checkReports(replay: Replay): Promise<string> {
+  const { evidence, bundle, catalogue, agreement } = replay
+  if (!agreement) {
+    if (evidence.reports.length > 0) differ('There are reports without an agreement.')
+    return 'none, as nothing was agreed'
+  }
+  const { act } = evidence.deployment.signedAct
+  if (!('terms' in act)) return differ('The deployment’s act sets no terms.')
+  const tail = await evaluateTail({
+    bundle,
+    catalogue,
+    deployment: evidence.deployment.id,
+    run: evidence.run.id,
+    validityMs: act.terms.validityMs,
+    targets: evidence.targets,
+    agreement,
+    trigger: evidence.run.input as Value,
+    state: { version: evidence.state.version, values: evidence.state.values as Record<string, Value> },
+  })
+  replay.tail = tail
+  for (const [index, made] of tail.reports.entries()) {
+    const found = evidence.reports[index]
+    if (!found) return differ(`The report of slot ${made.slot} is missing.`)
+    const { report, ...rest } = made
+    same(`reports.${index}.payload`, found.payload, rest.payload)
+    same(`reports.${index}.report`, found.report, {
+      ...report,
+      setVersion: String(report.setVersion),
+      observedAt: String(report.observedAt),
+      validUntil: String(report.validUntil),
+    })
+    same(`reports.${index}.digest`, found.digest, rest.digest)
+    same(`reports.${index}`, [found.slot, found.node, found.chain, found.anchor], [rest.slot, rest.node, rest.chain, rest.anchor])
+  }
+  if (evidence.reports.length !== tail.reports.length)
+    differ(`There are ${evidence.reports.length} reports, and the set makes ${tail.reports.length}.`)
+  return tail.reports.length === 0 ? tail.reason : tail.reports.map(({ digest }) => digest).join(', ')
+}
+
+function checkAttestations({ evidence, tail }: Replay): string {
+  const members = new Set<string>(evidence.committee.members.map(({ address }) => address))
+  const { q } = quorumOf(evidence.committee.members.length)
+  const signers = new Map<number, Set<string>>()
+  const digests = new Map<number, string>(tail?.reports.map(({ slot, digest }) => [slot, digest]) ?? [])
+  if (tail) digests.set(OUTCOME_SLOT, tail.outcomeDigest)
+  for (const { worker, slot, digest, signature } of evidence.attestations) {
+    const at = `The attestation of ${worker} for slot ${slot}`
+    if (!members.has(worker)) differ(`${at} is by nobody in the committee.`)
+    if (digests.get(slot) !== digest) differ(`${at} is over ${digest}, which is not the report’s digest.`)
+    if (recoverOrNothing(digest, signature) !== worker) differ(`${at} does not carry its signature.`)
+    signers.set(slot, (signers.get(slot) ?? new Set()).add(worker))
+  }
+  const attested = evidence.run.end === 'settled' || evidence.run.end === 'partly_settled'
+  for (const { slot } of tail?.reports ?? []) {
+    const count = signers.get(slot)?.size ?? 0
+    if (count < q && attested) differ(`Slot ${slot} has ${count} signatures; ${q} are needed.`)
+  }
+  return (
+    [...signers]
+      .map(([slot, who]) => (slot === OUTCOME_SLOT ? `${who.size} over the outcome` : `${who.size} over slot ${slot}`))
+      .join(', ') || 'none'
+  )
+}
+
+function recoverOrNothing(digest: `0x${string}`, signature: `0x${string}`): string | undefined {
+  try {
+    return recoverSigner(digest, signature)
+  } catch {
+    return undefined
+  }
+}
+
+function checkFile({ evidence }: Replay): string {
+  const hash = evidenceHash(evidence)
+  if (hash !== evidence.contentHash)
+    differ(`The file’s content hash is ${hash}, and it says ${evidence.contentHash}: a part that no signature covers was changed.`)
+  return hash
+}
