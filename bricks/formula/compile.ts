@@ -1,7 +1,9 @@
-import type { ASTNode, Context } from '@marcbachmann/cel-js'
-import { amountOf, Fault, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '../kit'
+import type { Context } from '@marcbachmann/cel-js'
+import { amountOf, Fault, formatType, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '../kit'
 import { createLanguage, FormulaDecimal, NUMBER_TYPE } from './decimal-type'
-import { makeLiteralsExact, nodesOf, TEXT_METHODS } from './literals'
+import { badFormula, describeError, readable } from './errors'
+import { makeLiteralsExact } from './literals'
+import { refuseUnsafe } from './refuse-unsafe'
 
 /** What a formula gives. */
 export type FormulaResult = 'decimal' | 'bool' | 'text' | 'list<decimal>'
@@ -12,9 +14,6 @@ export interface CompiledFormula {
   /** @throws {Fault} `input_missing`, `division_by_zero`, `overflow`, `formula_failed`. */
   evaluate(inputs: PortValues): Value
 }
-
-const FUNCTIONS: ReadonlySet<string> = new Set(['decimal', 'string', 'size', 'abs', 'min', 'max', 'round', 'floor', 'ceil'])
-const MACROS: ReadonlySet<string> = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
 
 const RESULTS: Readonly<Record<string, FormulaResult>> = {
   [NUMBER_TYPE]: 'decimal',
@@ -92,42 +91,24 @@ function celType(name: string, type: WireType): string {
   }
 }
 
-/** Whatever could run long or lose digits is refused before it is checked. */
-function refuseUnsafe(expression: string, root: ASTNode): void {
-  for (const { node } of nodesOf(root)) {
-    if (node.op === 'value' && typeof node.args === 'object' && node.args !== null)
-      throw badFormula(expression, 'Write plain numbers and text: no “u” after a number, no b"…".', node.start)
-    if (node.op === 'call' && !FUNCTIONS.has(node.args[0]))
-      throw badFormula(expression, `There is no function ${node.args[0]}().`, node.start)
-    if (node.op !== 'rcall') continue
-    const [method, , args] = node.args
-    if (MACROS.has(method)) {
-      const inner = args.flatMap((arg) => [...nodesOf(arg)]).find(({ node: at }) => at.op === 'rcall' && MACROS.has(at.args[0]))
-      if (inner) throw badFormula(expression, `${method}() cannot hold another list function: the work would multiply.`, inner.node.start)
-    } else if (!TEXT_METHODS.has(method)) throw badFormula(expression, refusedMethod(method), node.start)
-  }
-}
-
-const refusedMethod = (method: string): string =>
-  method === 'matches'
-    ? 'matches() is not allowed: some patterns never end. Use contains(), startsWith() or endsWith().'
-    : `There is no method ${method}().`
-
 function toContext(types: ReadonlyMap<string, WireType>, inputs: PortValues): Context {
   const context: Context = {}
   for (const [name, type] of types) {
     const value = inputs[name]
     if (value === undefined) throw new Fault('input_missing', `No value arrived at “${name}”.`, { remedy: `Wire something to ${name}.` })
-    context[name] = toCel(type, value)
+    context[name] = toCel(name, type, value)
   }
   return context
 }
 
-function toCel(type: WireType, value: Value): unknown {
-  if (type.kind === 'list' && Array.isArray(value)) return value.map((item: Value) => toCel(type.of, item))
+function toCel(name: string, type: WireType, value: Value): unknown {
+  if (type.kind === 'list' && Array.isArray(value)) return value.map((item: Value) => toCel(name, type.of, item))
+  if (type.kind === 'text' && typeof value === 'string') return value
+  if (type.kind === 'bool' && typeof value === 'boolean') return value
   if (type.kind === 'time' && typeof value === 'number') return new FormulaDecimal({ coefficient: BigInt(value), scale: 0 })
   const amount = type.kind === 'decimal' || type.kind === 'price' ? amountOf(value) : undefined
-  return amount === undefined ? value : new FormulaDecimal(readDecimal(amount))
+  if (amount !== undefined) return new FormulaDecimal(readDecimal(amount))
+  throw new Fault('bad_input', `The value at “${name}” is not of type ${formatType(type)}.`, { remedy: `Check what is wired to ${name}.` })
 }
 
 function fromCel(value: unknown): Value {
@@ -136,30 +117,4 @@ function fromCel(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromCel)
   if (typeof value === 'string' || typeof value === 'boolean') return value
   throw new Fault('formula_failed', 'The formula gave nothing.', { remedy: 'Check the formula against these inputs.' })
-}
-
-function describeError(error: unknown, originalOffset: (offset: number) => number): [string, number] {
-  if (!(error instanceof Error)) return ['The formula cannot be read', 0]
-  const summary = 'summary' in error && typeof error.summary === 'string' ? error.summary : (error.message.split('\n')[0] ?? '')
-  const range: unknown = 'range' in error ? error.range : undefined
-  const start = typeof range === 'object' && range !== null && 'start' in range && typeof range.start === 'number' ? range.start : 0
-  return [readable(summary), originalOffset(start)]
-}
-
-/** The library’s words in ours. */
-const readable = (text: string): string =>
-  text
-    .replaceAll(NUMBER_TYPE, 'number')
-    .replaceAll(/\bstring\b/g, 'text')
-    .replace(/^no such overload: (.*)$/, 'These do not go together: $1')
-    .replace(/^Unexpected token: EOF$/, 'The formula ends too early')
-
-function badFormula(expression: string, message: string, offset: number, cause?: unknown): Fault {
-  const before = expression.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
-  const line = expression.slice(lineStart).split('\n')[0] ?? ''
-  return new Fault('bad_formula', `${message}\n  ${line}\n  ${' '.repeat(offset - lineStart)}^`, {
-    remedy: 'Write a formula such as price * 1.02 or a > 3.',
-    cause,
-  })
 }

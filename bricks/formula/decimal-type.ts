@@ -62,8 +62,11 @@ export function createLanguage(): Environment {
   ] as const) {
     for (const [sign, apply] of Object.entries(ARITHMETIC))
       language.registerOperator(`${left} ${sign} ${right}`, (a: Operand, b: Operand) => of(apply(whole(a), whole(b))))
-    for (const [sign, holds] of Object.entries(COMPARISONS))
+    for (const [sign, holds] of Object.entries(COMPARISONS)) {
+      // The library mirrors equality itself.
+      if (sign === '==' && left === 'int') continue
       language.registerOperator(`${left} ${sign} ${right}`, (a: Operand, b: Operand) => holds(compareDecimals(whole(a), whole(b))))
+    }
   }
   language.registerOperator(`-${NUMBER}`, (a: FormulaDecimal) => of({ coefficient: -a.coefficient, scale: a.scale }))
   const pick = (keep: (order: -1 | 0 | 1) => boolean) => (a: FormulaDecimal, b: FormulaDecimal) => (keep(compareDecimals(a, b)) ? a : b)

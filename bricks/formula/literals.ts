@@ -58,11 +58,15 @@ export function* nodesOf(root: ASTNode, keepsInt = false): Generator<{ node: AST
   for (const { child, keepsInt: keeps } of childrenOf(root)) yield* nodesOf(child, keeps)
 }
 
+/** A number literal’s own digits: an int as CEL read it (it may be in hex), a fraction as the owner wrote it. */
+export const digitsOf = (source: string, node: ASTNode): string =>
+  typeof node.args === 'bigint' ? node.args.toString() : source.slice(node.range.start, node.range.end)
+
 /** Replaces each number literal by `decimal("…")` with the digits the owner wrote, which CEL itself would round to a float. */
 export function makeLiteralsExact(source: string, root: ASTNode): ExactFormula {
   const literals = [...nodesOf(root)]
     .filter(({ node, keepsInt }) => node.op === 'value' && (typeof node.args === 'number' || (typeof node.args === 'bigint' && !keepsInt)))
-    .map(({ node }) => node.range)
+    .map(({ node }) => ({ ...node.range, digits: digitsOf(source, node) }))
     .sort((a, b) => a.start - b.start)
   let text = ''
   let from = 0
@@ -71,9 +75,9 @@ export function makeLiteralsExact(source: string, root: ASTNode): ExactFormula {
     pieces.push({ start: text.length, end: text.length + piece.length, original, literal })
     text += piece
   }
-  for (const { start, end } of literals) {
+  for (const { start, end, digits } of literals) {
     push(source.slice(from, start), from, false)
-    push(`decimal("${source.slice(start, end)}")`, start, true)
+    push(`decimal("${digits}")`, start, true)
     from = end
   }
   push(source.slice(from), from, false)
