@@ -1,14 +1,14 @@
 import net from 'node:net'
 
 /**
- * Whether this port on loopback can be bound now.
- * @param {number} port @param {string} [host] @returns {Promise<boolean>}
+ * Why this port cannot be opened now (EADDRINUSE, EACCES, EADDRNOTAVAIL…), or undefined when it can.
+ * @param {number} port @param {string} [host] @returns {Promise<string | undefined>}
  */
-export function isFree(port, host = '127.0.0.1') {
+export function whyNotFree(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = net.createServer()
-    server.once('error', () => resolve(false))
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+    server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)))
   })
 }
 

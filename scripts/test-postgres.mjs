@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { startPostgres } from './postgres.mjs'
-import { isAlive, readServer } from './postgres-server.mjs'
+import { readServer } from './postgres-server.mjs'
+import { isAlive } from './processes.mjs'
 
 const PREFIX = 'phat-tests-'
 
