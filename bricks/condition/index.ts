@@ -4,16 +4,12 @@ import { checkOperands, compareValues, OPERATORS, type Operator } from './compar
 
 const config = z.object({
   operator: z.enum(['is_true', 'is_false', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte']).default('gt').meta({ title: 'Is', widget: 'select' }),
-  right: z
-    .string()
-    .max(400)
-    .default('0')
-    .meta({
-      title: 'Than',
-      widget: 'text',
-      placeholder: '1000',
-      description: 'A number, true or false, text, or a time. A wire to “right” takes its place.',
-    }),
+  right: z.string().max(400).default('0').meta({
+    title: 'Than',
+    widget: 'text',
+    placeholder: '1000',
+    description: 'A number, true or false, text, or a time. A wire to “right” takes its place.',
+  }),
 })
 
 type Config = z.output<typeof config>

@@ -2,14 +2,11 @@ import { z } from 'zod'
 
 /** Settings of the contract write brick. */
 export const contractWriteConfig = z.object({
-  mode: z
-    .enum(['function', 'onReport'])
-    .default('function')
-    .meta({
-      title: 'Calls',
-      widget: 'select',
-      description: 'A function of your own, or onReport(bytes metadata, bytes report) of a receiver.',
-    }),
+  mode: z.enum(['function', 'onReport']).default('function').meta({
+    title: 'Calls',
+    widget: 'select',
+    description: 'A function of your own, or onReport(bytes metadata, bytes report) of a receiver.',
+  }),
   signature: z.string().max(500).default('setPrice(uint256 price)').meta({
     title: 'Function',
     widget: 'abi-function',
