@@ -46,14 +46,22 @@ describe('types', () => {
   ])('reads and writes %s', (text) => expect(formatType(parseType(text))).toBe(text))
 
   it('reads back whatever it writes', () =>
-    fc.assert(fc.property(anyType, (type) => expect(formatType(parseType(formatType(type)))).toBe(formatType(type)))))
+    fc.assert(
+      fc.property(anyType, (type) => {
+        expect(formatType(parseType(formatType(type)))).toBe(formatType(type))
+      }),
+    ))
 
   it.each(['', 'number', 'list<', 'price(ETH)', 'text??', 'record{a:text,a:bool}', 'bool '])('refuses “%s” and says where', (text) =>
     expect(() => parseType(text)).toThrow(TypeSyntaxError),
   )
 
   it('takes every type at a port of the same type', () =>
-    fc.assert(fc.property(anyType, (type) => expect(refuseWire(type, type)).toBeUndefined())))
+    fc.assert(
+      fc.property(anyType, (type) => {
+        expect(refuseWire(type, type)).toBeUndefined()
+      }),
+    ))
 
   it('tells dollars from tether', () => {
     expect(refuse('price(ETH/USDT)', 'price(ETH/USD)')).toBe('USDT is not USD: put a Convert brick between.')
