@@ -6,7 +6,7 @@ export default function PagesLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar />
-      <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col focus-visible:shadow-none">
+      <main id={MAIN_ID} tabIndex={-1} className="flex flex-1 flex-col outline-none">
         {children}
       </main>
     </div>

@@ -57,7 +57,7 @@ export function GalleryControls() {
         <IconButton label="More" variant="secondary" icon={<Ellipsis size={16} aria-hidden="true" />} />
       </GalleryBlock>
       <GalleryBlock title="Fields">
-        <div className="grid w-full gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
+        <div className="grid w-full gap-x-4 gap-y-2 sm:grid-cols-2 xl:grid-cols-4">
           <Field label="URL" help="Each worker calls it for itself.">
             <TextInput placeholder="https://" />
           </Field>

@@ -133,7 +133,7 @@ export function GalleryOverlays() {
               </p>
             </SheetSection>
             <SheetSection title="You sign this text">
-              <CodeBlock text={MESSAGE} label="Text to sign" />
+              <CodeBlock small text={MESSAGE} label="Text to sign" />
             </SheetSection>
           </>
         }

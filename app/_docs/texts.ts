@@ -78,7 +78,7 @@ export const docsTexts = {
     simulated: [
       ['Enclave and its quote', 'Workers run as ordinary processes. No hardware vouches for the code they run.'],
       ['Staking chain', 'Stake, rewards and slashes are kept in the database. PHA here is test PHA and has no worth.'],
-      ['Number of machines', 'Many workers share a few processes. The roster is as large as the network’s, the machines are not.'],
+      ['Number of machines', 'Many workers share a few processes on one machine. Places and numbers of vCPUs are made up.'],
       ['Independence of operators', 'One operator holds all worker keys of this installation, so it could make them all lie.'],
       ['Workers’ storage', 'A worker’s promise to sign only once is kept in one database. Whoever rolls that back could make it forget.'],
     ],

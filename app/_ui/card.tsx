@@ -31,7 +31,7 @@ export function Card({
           {end !== undefined && <div className="text-xs">{end}</div>}
         </header>
       )}
-      <div className={flush ? undefined : 'p-4'}>{children}</div>
+      <div className={flush ? undefined : title === undefined ? 'p-4' : 'px-4 pt-2 pb-4'}>{children}</div>
     </section>
   )
 }

@@ -9,6 +9,7 @@ export function CodeBlock({
   label,
   wrap = false,
   copy = true,
+  small = false,
   title,
   className,
 }: {
@@ -17,6 +18,8 @@ export function CodeBlock({
   label: string
   wrap?: boolean
   copy?: boolean
+  /** 11 instead of 12: long lines in a narrow column. */
+  small?: boolean
   title?: ReactNode
   className?: string
 }) {
@@ -34,9 +37,9 @@ export function CodeBlock({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={label}
-        className={cx('overflow-x-auto rounded-2 p-3', title === undefined && copy && 'pr-9')}
+        className={cx('overflow-x-auto rounded-2 p-3', title === undefined && copy && !small && 'pr-9')}
       >
-        <pre className={cx('figures text-xs leading-normal', wrap && 'whitespace-pre-wrap break-all')}>{text}</pre>
+        <pre className={cx('figures leading-normal', small ? 'text-2xs' : 'text-xs', wrap && 'whitespace-pre-wrap break-all')}>{text}</pre>
       </section>
     </figure>
   )

@@ -43,7 +43,7 @@ export function CommandPalette({
               <Search size={16} aria-hidden="true" className="shrink-0 text-ink-3" />
               <Command.Input
                 placeholder={uiTexts.palette.placeholder}
-                className="h-full min-w-0 flex-1 bg-transparent text-md outline-none focus-visible:shadow-none"
+                className="h-full min-w-0 flex-1 bg-transparent text-md outline-none pointer-coarse:text-touch"
               />
               <Kbd keys="Escape" />
             </div>

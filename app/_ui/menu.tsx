@@ -64,7 +64,7 @@ function MenuLine({ entry }: { entry: MenuEntry }) {
       {...(blocked ? { disabled: true } : {})}
       onSelect={entry.onSelect}
       className={cx(
-        'flex min-h-control select-none items-center gap-2 rounded-2 px-2 py-1 text-sm outline-none data-[highlighted]:bg-hover data-[highlighted]:shadow-none pointer-coarse:min-h-11',
+        'flex min-h-control select-none items-center gap-2 rounded-2 px-2 py-1 text-sm outline-none data-[highlighted]:bg-hover pointer-coarse:min-h-11',
         blocked ? 'text-ink-3' : entry.danger ? 'text-bad' : 'text-ink',
         entry.checked && 'font-medium',
       )}

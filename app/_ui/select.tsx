@@ -69,7 +69,7 @@ export function Select<T extends string>({
                 key={option.value}
                 value={option.value}
                 {...(option.disabled ? { disabled: true } : {})}
-                className="flex h-control select-none items-center gap-2 rounded-2 pr-2 pl-1 text-sm outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover data-[highlighted]:shadow-none pointer-coarse:h-11"
+                className="flex h-control select-none items-center gap-2 rounded-2 pr-2 pl-1 text-sm outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover pointer-coarse:h-11"
               >
                 <span className="w-4 shrink-0 text-accent">
                   <Radix.ItemIndicator>

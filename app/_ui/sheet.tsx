@@ -35,8 +35,9 @@ export function Sheet({
         <Radix.Overlay className="fixed inset-0 top-topbar z-sheet animate-fade-in bg-scrim max-md:top-0 data-[state=closed]:animate-fade-out" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusSheet}
           className={cx(
-            'fixed z-sheet flex animate-sheet-in flex-col overflow-hidden bg-raised shadow-3 data-[state=closed]:animate-sheet-out',
+            'fixed z-sheet flex animate-sheet-in flex-col overflow-hidden bg-raised shadow-3 outline-none data-[state=closed]:animate-sheet-out',
             'max-md:inset-0 md:top-[calc(var(--size-topbar)+var(--space-3))] md:right-3 md:bottom-3 md:max-w-[calc(100vw-1.5rem)] md:rounded-4 md:border md:border-line',
             twoColumns ? 'md:w-sheet' : 'md:w-dialog',
           )}
@@ -66,6 +67,12 @@ export function Sheet({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Focus starts on the sheet itself: on its first button it would open that button's tooltip, and skip the facts. */
+function focusSheet(event: Event) {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }
 
 /** One section of a sheet: a title, a few words at the right, and lines between sections. */

@@ -41,7 +41,7 @@ export function Tabs<T extends string>({
             <Radix.Trigger
               key={tab.value}
               value={tab.value}
-              className="-mb-px flex shrink-0 items-center gap-1.5 border-transparent border-b text-ink-3 text-sm transition-colors duration-hover hover:text-ink focus-visible:rounded-1 data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
+              className="-mb-px flex shrink-0 items-center gap-1.5 border-transparent border-b text-ink-3 text-sm transition-colors duration-hover hover:text-ink -outline-offset-2 data-[state=active]:border-ink data-[state=active]:font-medium data-[state=active]:text-ink"
             >
               {tab.label}
               {tab.count !== undefined && <span className="figures rounded-1 bg-hover px-1 text-2xs text-ink-3">{tab.count}</span>}

@@ -28,7 +28,7 @@ export function TextInput({ icon, unit, mono = false, className, ...rest }: Text
         autoComplete="off"
         {...control}
         {...rest}
-        className={cx('h-full min-w-0 flex-1 bg-transparent focus-visible:shadow-none', mono && 'figures text-xs')}
+        className={cx('h-full min-w-0 flex-1 bg-transparent outline-none pointer-coarse:text-touch', mono && 'figures text-xs')}
       />
       {unit && <span className="shrink-0 text-ink-3 text-xs">{unit}</span>}
     </div>
@@ -49,7 +49,7 @@ export function TextArea({
       {...control}
       {...rest}
       className={cx(
-        'w-full min-w-0 resize-y rounded-2 border border-line-strong bg-field px-2 py-1.5 text-sm leading-normal transition-colors duration-hover hover:border-line-field focus-visible:border-accent focus-visible:shadow-selected aria-invalid:border-bad',
+        'w-full min-w-0 resize-y rounded-2 border border-line-strong bg-field px-2 py-1.5 text-sm leading-normal pointer-coarse:text-touch transition-colors duration-hover hover:border-line-field outline-none focus-visible:border-accent focus-visible:shadow-selected aria-invalid:border-bad',
         mono && 'figures text-xs',
         className,
       )}

@@ -3,7 +3,7 @@ import { Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useSyncExternalStore } from 'react'
 import { Button } from './button'
-import { Menu } from './menu'
+import { Menu, type MenuEntry } from './menu'
 import { uiTexts } from './texts'
 
 const THEMES = [
@@ -14,8 +14,8 @@ const THEMES = [
 
 const never = () => () => {}
 
-/** Light, dark, or as the system. */
-export function ThemeToggle() {
+/** The three themes as lines of a menu, and which of them is chosen. */
+export function useThemeEntries(): { chosen: (typeof THEMES)[number]; entries: MenuEntry[] } {
   const { theme, setTheme } = useTheme()
   // The server cannot know the theme: it draws the system's icon, and the browser corrects it.
   const mounted = useSyncExternalStore(
@@ -24,6 +24,19 @@ export function ThemeToggle() {
     () => false,
   )
   const chosen = (mounted && THEMES.find(({ id }) => id === theme)) || THEMES[2]
+  const entries = THEMES.map(({ id, Icon }) => ({
+    id,
+    label: uiTexts.theme[id],
+    icon: <Icon size={14} aria-hidden="true" />,
+    checked: id === chosen.id,
+    onSelect: () => setTheme(id),
+  }))
+  return { chosen, entries }
+}
+
+/** Light, dark, or as the system. */
+export function ThemeToggle() {
+  const { chosen, entries } = useThemeEntries()
   return (
     <Menu
       label={uiTexts.theme.label}
@@ -36,13 +49,7 @@ export function ThemeToggle() {
           icon={<chosen.Icon size={16} aria-hidden="true" />}
         />
       }
-      entries={THEMES.map(({ id, Icon }) => ({
-        id,
-        label: uiTexts.theme[id],
-        icon: <Icon size={14} aria-hidden="true" />,
-        checked: id === chosen.id,
-        onSelect: () => setTheme(id),
-      }))}
+      entries={entries}
     />
   )
 }

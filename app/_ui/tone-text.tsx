@@ -18,7 +18,7 @@ const MARKS: Partial<Record<Tone, typeof Check>> = { ok: Check, warn: TriangleAl
 export function ToneText({ tone, className, children }: { tone: Tone; className?: string; children: ReactNode }) {
   const Mark = MARKS[tone]
   return (
-    <span className={cx('inline-flex items-center gap-1.5', COLOURS[tone], className)}>
+    <span className={cx('inline-flex items-center gap-1.5 align-middle', COLOURS[tone], className)}>
       {Mark && <Mark size={14} aria-hidden="true" className="shrink-0" />}
       <span>{children}</span>
     </span>

@@ -11,7 +11,7 @@ import { Logo } from './logo'
 import { Menu } from './menu'
 import { isCurrent, navPages } from './nav'
 import { uiTexts } from './texts'
-import { ThemeToggle } from './theme-toggle'
+import { ThemeToggle, useThemeEntries } from './theme-toggle'
 
 /** The frame of a top bar: the wordmark, then whatever the page puts there. The editor fills it with its own. */
 export function TopBarFrame({ markOnly = false, children }: { markOnly?: boolean; children: ReactNode }) {
@@ -45,7 +45,6 @@ export function TopBarEnd({ children }: { children?: ReactNode }) {
 /** The top bar of every page but the editor's: the pages, search, theme, account; on a phone the pages are a menu. */
 export function TopBar({ children }: { children?: ReactNode }) {
   const pathname = usePathname()
-  const router = useRouter()
   return (
     <TopBarFrame>
       <nav aria-label={uiTexts.nav.label} className="flex items-center gap-0.5 max-md:hidden">
@@ -68,17 +67,30 @@ export function TopBar({ children }: { children?: ReactNode }) {
       </nav>
       <TopBarEnd>{children}</TopBarEnd>
       <span className="md:hidden">
-        <Menu
-          label={uiTexts.nav.label}
-          trigger={<IconButton label={uiTexts.nav.menu} icon={<MenuIcon size={18} aria-hidden="true" />} />}
-          entries={navPages.map(({ href, label }) => ({
-            id: href,
-            label,
-            checked: isCurrent(href, pathname),
-            onSelect: () => router.push(href),
-          }))}
-        />
+        <PhoneMenu pathname={pathname} />
       </span>
     </TopBarFrame>
+  )
+}
+
+function PhoneMenu({ pathname }: { pathname: string }) {
+  const router = useRouter()
+  const { entries } = useThemeEntries()
+  return (
+    <Menu
+      label={uiTexts.nav.label}
+      trigger={<IconButton label={uiTexts.nav.menu} icon={<MenuIcon size={18} aria-hidden="true" />} />}
+      entries={[
+        ...navPages.map(({ href, label }) => ({
+          id: href,
+          label,
+          checked: isCurrent(href, pathname),
+          onSelect: () => router.push(href),
+        })),
+        { kind: 'separator', id: 'line' },
+        { kind: 'heading', id: 'theme', label: uiTexts.theme.label },
+        ...entries,
+      ]}
+    />
   )
 }
