@@ -120,7 +120,10 @@ export function rememberProcesses(home) {
   const file = path.join(home, 'processes.json')
   return {
     /** @param {string} part @param {number | undefined} pid undefined once it ended @param {string} mark a word of its command line */
-    note: (part, pid, mark) => writeJson(file, { ...readJson(file), [part]: { pid, mark } }),
+    note(part, pid, mark) {
+      const { [part]: _, ...others } = readJson(file)
+      writeJson(file, pid === undefined ? others : { ...others, [part]: { pid, mark } })
+    },
     /** Ends what a killed start left; gives the names of those parts. @returns {Promise<string[]>} */
     async endLeftovers() {
       const left = Object.entries(readJson(file)).filter(([, { pid, mark }]) => isAlive(pid) && commandOf(pid)?.includes(mark))

@@ -43,11 +43,13 @@ export async function supervise({ argv, env, root }) {
   /** @type {ReturnType<typeof keepUp>[]} in the order of their start */
   const kept = []
   let stopping = false
+  let stoppingSince = 0
 
   /** @param {number} code @param {unknown} [reason] */
   async function stop(code, reason) {
     if (stopping) return
     stopping = true
+    stoppingSince = performance.now()
     if (reason !== undefined)
       console.error(`\n${reason instanceof Error && env.PHAT_DEBUG === undefined ? reason.message : String(reason)}\n`)
     for (const once of ['setup', 'build']) if (pids.has(once)) await stopGroup(pids.get(once))
@@ -62,14 +64,16 @@ export async function supervise({ argv, env, root }) {
 
   function onSignal() {
     if (!stopping) return void stop(0)
-    // Asked twice: at once. What is killed so goes on at the next start.
+    // One Ctrl-C may arrive twice: from the terminal, and handed on by npm.
+    if (performance.now() - stoppingSince < 1_000) return
+    // Asked again: at once. What is killed so goes on at the next start.
     for (const pid of pids.values()) signalGroup(pid, 'SIGKILL')
     lock.release()
     process.exit(130)
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal)
   // A closed terminal or pipe takes no more lines; the parts run on until told otherwise.
-  process.stdout.on('error', () => {})
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
   /** @type {parts.Context} */
   const context = {
