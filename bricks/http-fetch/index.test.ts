@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { createHttp } from '../../engine/adapters/http'
+import { type Loopback, startLoopback } from '../../engine/adapters/http/loopback.fixture'
+import { Fault, LosslessNumber } from '../kit'
+import { fakeHttp, runBrick } from '../kit/run-brick.fixture'
+import httpFetch from '.'
+
+const url = 'https://api.example.com/price?a=1'
+const timeout = () => new Fault('http_timeout', 'late', { remedy: 'wait', retry: true })
+
+describe('the reply', () => {
+  it('comes as JSON with every digit, as text, and with its status', async () => {
+    const body = '{"price":0.1234567890123456789012345}'
+    const { outputs } = await runBrick(httpFetch, { config: { url }, http: fakeHttp(() => ({ body })).http })
+    expect(outputs).toEqual({ body: { price: new LosslessNumber('0.1234567890123456789012345') }, status: '200', text: body })
+  })
+  it('comes as text alone when asked for', async () => {
+    const { outputs } = await runBrick(httpFetch, { config: { url, expect: 'text' }, http: fakeHttp(() => ({ body: 'hi' })).http })
+    expect(outputs).toEqual({ status: '200', text: 'hi' })
+  })
+  it.each([
+    ['<!doctype html><title>Sign in</title>', 'not_json'],
+    ['{"price":', 'not_json'],
+    ['', 'not_json'],
+    ['['.repeat(500) + ']'.repeat(500), 'too_deep'],
+  ])('%s is refused as %s', async (body, code) => {
+    await expect(runBrick(httpFetch, { config: { url }, http: fakeHttp(() => ({ body })).http })).rejects.toMatchObject({ code })
+  })
+  it.each([
+    [404, false],
+    [418, false],
+    [451, false],
+    [402, false],
+    [429, true],
+    [500, true],
+    [503, true],
+  ])('a %i is a fault, worth a retry: %s', async (status, retry) => {
+    const attempt = runBrick(httpFetch, { config: { url, retries: 0 }, http: fakeHttp(() => ({ status })).http })
+    await expect(attempt).rejects.toMatchObject({ code: 'http_status', retry, remedy: expect.stringMatching(/\.$/) })
+  })
+})
+
+describe('retries', () => {
+  it('repeats what may pass, waiting twice as long each time', async () => {
+    let left = 2
+    const { http, asked } = fakeHttp(() => (left-- > 0 ? timeout() : { body: '1' }))
+    await runBrick(httpFetch, { config: { url, retries: 3, backoffMs: 100 }, http })
+    expect(asked.map(({ delayMs }) => delayMs)).toEqual([undefined, 100, 200])
+  })
+  it('gives up after the last one', async () => {
+    const { http, asked } = fakeHttp(timeout)
+    await expect(runBrick(httpFetch, { config: { url, retries: 2 }, http })).rejects.toMatchObject({ code: 'http_timeout' })
+    expect(asked).toHaveLength(3)
+  })
+  it('repeats nothing that cannot pass', async () => {
+    const { http, asked } = fakeHttp(() => ({ status: 404 }))
+    await expect(runBrick(httpFetch, { config: { url, retries: 3 }, http })).rejects.toMatchObject({ code: 'http_status' })
+    expect(asked).toHaveLength(1)
+  })
+  it.each([
+    ['2', 2000],
+    ['Sun, 22 Nov 2026 14:32:03 GMT', 2786],
+  ])('waits as long as Retry-After: %s asks', async (header, delayMs) => {
+    let first = true
+    const { http, asked } = fakeHttp(() => {
+      if (!first) return { body: '1' }
+      first = false
+      return { status: 429, headers: { 'retry-after': header } }
+    })
+    await runBrick(httpFetch, { config: { url, backoffMs: 100 }, http })
+    expect(asked[1]?.delayMs).toBe(delayMs)
+  })
+  it('does not wait for a server that asks for a minute', async () => {
+    const { http, asked } = fakeHttp(() => ({ status: 429, headers: { 'retry-after': '60' } }))
+    await expect(runBrick(httpFetch, { config: { url, retries: 3 }, http })).rejects.toMatchObject({ code: 'http_status' })
+    expect(asked).toHaveLength(1)
+  })
+})
+
+describe('what is sent', () => {
+  const sent = async (config: Record<string, unknown>, inputs = {}) => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    await runBrick(httpFetch, { config: { url, ...config }, inputs, http })
+    return asked[0]
+  }
+  it('carries query and headers of settings and wires, wires last', async () => {
+    const request = await sent({ query: { a: '2', b: 'x y' }, headers: { 'X-One': '1' } }, { query: { b: 3 }, headers: { 'x-one': '2' } })
+    expect(request).toMatchObject({ url: 'https://api.example.com/price?a=2&b=3', headers: { 'x-one': '2', accept: 'application/json' } })
+  })
+  it.each(['//evil.com/x', 'https://evil.com/', '/a?host=evil#f', '\\\\evil.com', '../../x', '@evil.com'])(
+    'never leaves the host for the wired path %s',
+    async (path) => {
+      expect(new URL((await sent({}, { path }))?.url ?? '').host).toBe('api.example.com')
+    },
+  )
+  it('sends a wired body as JSON with every digit', async () => {
+    const body = { a: new LosslessNumber('1.00000000000000000001'), b: [true, null, 'x'] }
+    expect(await sent({ method: 'POST' }, { body })).toMatchObject({
+      method: 'POST',
+      body: '{"a":1.00000000000000000001,"b":[true,null,"x"]}',
+      headers: { 'content-type': 'application/json' },
+    })
+  })
+  it.each([
+    { headers: { host: 'evil.com' } },
+    { headers: { 'Content-Length': '5' } },
+    { headers: { 'x-a': 'b\r\nx-evil: 1' } },
+    { headers: { 'bad name': 'x' } },
+    { headers: { 'x-a': { deep: 1 } } },
+    { query: ['a'] },
+    { path: 5 },
+  ])('refuses the wired %j', async (inputs) => {
+    await expect(sent({}, inputs)).rejects.toMatchObject({ code: 'bad_input' })
+  })
+})
+
+describe('settings', () => {
+  const codes = (config: Record<string, unknown>) =>
+    httpFetch.check?.({ config: httpFetch.config.parse(config), inputs: {} }).map(({ code }) => code)
+  it.each([
+    [{ url: 'https://me:secret@a.com/' }, ['credentials_in_url']],
+    [{ url: 'http://a.com/' }, ['insecure_url']],
+    [{ url, headers: { host: 'b.com' } }, ['bad_header']],
+    [{ url, body: 'x' }, ['body_not_sent']],
+    [{ url }, []],
+  ])('%j gives %j', (config, expected) => {
+    expect(codes(config)).toEqual(expected)
+  })
+  it.each(['ftp://a.com', 'a.com', 'javascript:alert(1)', ''])('refuses the URL %s', (wrong) => {
+    expect(httpFetch.config.safeParse({ url: wrong }).success).toBe(false)
+  })
+  it('permits its own host alone, with a port only when it is unusual', () => {
+    const hosts = (address: string) => httpFetch.permissions?.(httpFetch.config.parse({ url: address })).hosts
+    expect(hosts('https://a.com:443/x')).toEqual(['a.com'])
+    expect(hosts('http://a.com:8080/x')).toEqual(['a.com:8080'])
+  })
+})
+
+describe('over a real connection', () => {
+  let server: Loopback | undefined
+  afterEach(() => server?.close())
+  it('reads a server, and repeats what fails at first', async () => {
+    server = await startLoopback((_request, response) => {
+      response.statusCode = server && server.asked.length > 1 ? 200 : 503
+      response.end('{"price":"3482.24"}')
+    })
+    const { port } = server
+    const http = createHttp({ clock: { nowMs: () => 0 }, allow: (host, at) => host === '127.0.0.1' && at === port })
+    const { outputs } = await runBrick(httpFetch, { config: { url: `${server.origin}/price`, backoffMs: 1 }, http })
+    await http.close()
+    expect(outputs.body).toEqual({ price: '3482.24' })
+    expect(server.asked).toEqual(['/price', '/price'])
+  })
+})
