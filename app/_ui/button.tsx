@@ -45,7 +45,8 @@ export function Button({
     if (blocked) setReasonShown(true)
   }
 
-  const described = [rest['aria-describedby'], blocked ? reasonId : undefined].filter(Boolean).join(' ')
+  // While the tooltip is open it is itself the description; both would be read twice.
+  const described = [rest['aria-describedby'], blocked && !reasonShown ? reasonId : undefined].filter(Boolean).join(' ')
   const button = (
     <button
       {...rest}
