@@ -8,16 +8,21 @@ const near = fc.double({ min: -1.9, max: 1.9, noNaN: true })
 describe('the chart of what each worker saw', () => {
   it('keeps every worker on the chart and in order', () => {
     fc.assert(
-      fc.property(fc.array(near, { maxLength: 31 }), fc.array(off, { maxLength: 10 }), fc.option(fc.constant(2), { nil: undefined }), (inliers, outliers, limit) => {
-        const { place } = chartScale(inliers, outliers, limit)
-        const all = [...inliers, ...outliers].sort((a, b) => a - b)
-        const places = all.map(place)
-        for (const at of places) {
-          expect(at).toBeGreaterThanOrEqual(-1e-6)
-          expect(at).toBeLessThanOrEqual(100 + 1e-6)
-        }
-        for (const [index, at] of places.entries()) expect(at).toBeGreaterThanOrEqual((places[index - 1] ?? -1) - 1e-6)
-      }),
+      fc.property(
+        fc.array(near, { maxLength: 31 }),
+        fc.array(off, { maxLength: 10 }),
+        fc.option(fc.constant(2), { nil: undefined }),
+        (inliers, outliers, limit) => {
+          const { place } = chartScale(inliers, outliers, limit)
+          const all = [...inliers, ...outliers].sort((a, b) => a - b)
+          const places = all.map(place)
+          for (const at of places) {
+            expect(at).toBeGreaterThanOrEqual(-1e-6)
+            expect(at).toBeLessThanOrEqual(100 + 1e-6)
+          }
+          for (const [index, at] of places.entries()) expect(at).toBeGreaterThanOrEqual((places[index - 1] ?? -1) - 1e-6)
+        },
+      ),
     )
   })
 

@@ -59,4 +59,3 @@ export function showSeconds(ms: number): string {
   const seconds = Math.max(ms, 0) / 1000
   return `${seconds >= 100 ? Math.round(seconds) : seconds.toFixed(seconds >= 10 ? 1 : 2)}\u00a0s`
 }
-

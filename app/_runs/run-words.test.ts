@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunEvent } from '@/engine/record/events'
-import { foldRun } from '@/engine/record/run-view'
+import { foldRun, type RunEvent } from '@/engine/core'
 import { sampleAddress, sampleRuns } from '@/engine/record/sample-run'
 import { mainBrick, orderMembers, squaresOf, wordsOfRun, wordsOfStage } from './run-words'
 

@@ -1,4 +1,4 @@
-import type { RunView, StageId, StageView } from '@/engine/record/run-facts'
+import type { RunView, StageId, StageView } from '@/engine/core'
 import type { Tone } from '../_ui/badge'
 import { formatClock, formatCount } from '../_ui/format'
 import type { WorkerMark, WorkerState } from '../_ui/workers'
@@ -123,7 +123,8 @@ const RANK: Record<WorkerState, number> = { in: 0, needed: 0, spare: 0, heard: 1
 
 /** The committee in reading order: the set by arrival, then outliers, late ones, and those not heard. */
 export function orderMembers(members: RunView['members']): RunView['members'] {
-  const arrival = ({ sight }: RunView['members'][number]) => ('observation' in sight && sight.observation ? sight.observation.atMs : Number.MAX_SAFE_INTEGER)
+  const arrival = ({ sight }: RunView['members'][number]) =>
+    'observation' in sight && sight.observation ? sight.observation.atMs : Number.MAX_SAFE_INTEGER
   return [...members].sort((a, b) => RANK[squareOf(a)] - RANK[squareOf(b)] || arrival(a) - arrival(b) || a.index - b.index)
 }
 

@@ -28,7 +28,9 @@ export const runTexts = {
   evidence: 'Evidence',
   evidenceEarly: 'Evidence is whole once the run has ended.',
   incomplete: (count: number) =>
-    count === 1 ? 'One event of this run has not arrived; what it said is missing below.' : `${count} events of this run have not arrived; what they said is missing below.`,
+    count === 1
+      ? 'One event of this run has not arrived; what it said is missing below.'
+      : `${count} events of this run have not arrived; what they said is missing below.`,
   gapped: 'The run has ended, but the events of its end have not all arrived.',
   stages: { trigger: 'Trigger', observe: 'Observe', agree: 'Agree', attest: 'Attest', settle: 'Settle', final: 'Final' },
   stageList: 'Stages',
@@ -97,7 +99,8 @@ export const runTexts = {
     pending: 'not yet',
     none: 'Nothing has been sent to a chain yet.',
     skipped: 'This run wrote nothing.',
-    reorged: (times: number) => (times === 1 ? 'Its block was replaced once; it was sent again.' : `Its block was replaced ${times} times; it was sent again.`),
+    reorged: (times: number) =>
+      times === 1 ? 'Its block was replaced once; it was sent again.' : `Its block was replaced ${times} times; it was sent again.`,
     states: { signed: 'Signed and stored', broadcast: 'Waiting for a block', included: 'In a block', final: 'Final' },
   },
   verified: {
@@ -110,6 +113,13 @@ export const runTexts = {
     failedText: 'The evidence did not load, so nothing was verified.',
     unreadable: 'The server’s reply is not evidence this browser can read.',
     took: (ms: number) => `${ms}\u00a0ms`,
+    more: (count: number) => `${count} more checks passed`,
+    notReached: {
+      bundle: 'Bundle: not reached',
+      owner: 'Owner’s signature: not reached',
+      attestations: 'Signatures over the report: not reached',
+      reports: 'Report: not reached',
+    },
   },
   events: {
     title: 'Events',

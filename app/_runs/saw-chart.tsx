@@ -1,0 +1,200 @@
+import type { RunView } from '@/engine/core'
+import { cx } from '../_ui/cx'
+import { axisPercent, type ChartScale, chartScale } from './chart-scale'
+import { showPercent, showPorts, showSeconds } from './figures'
+import { orderMembers, squareOf } from './run-words'
+import { SawLegend } from './saw-legend'
+import { runTexts } from './texts'
+
+const ROW = 24
+const TOP = 8
+const MARK = 9
+
+interface Row {
+  id: string
+  city: string
+  state: ReturnType<typeof squareOf>
+  off: number | undefined
+  /** What stands in the row of a worker without a place on the axis. */
+  note: string | undefined
+}
+
+/** Each worker on one axis of how far it was from the agreed value; an outlier stands beyond a break. Without numbers, what each said. */
+export function SawChart({
+  view,
+  brick,
+  limit,
+  decimals,
+}: {
+  view: RunView
+  brick: string | undefined
+  limit: string | undefined
+  decimals: number
+}) {
+  const rows = orderMembers(view.members).map((member) => rowOf(member, brick, view, decimals))
+  const numeric = rows.filter(({ off }) => off !== undefined)
+  if (rows.length === 0) return <p className="py-6 text-ink-3 text-xs">{runTexts.saw.beforeCommittee}</p>
+  const limitOff = limit === undefined ? undefined : Number(limit)
+  const scale = chartScale(offs(numeric, 'in'), offs(numeric, 'out'), limitOff)
+  const hasAxis = numeric.length > 0
+  const height = TOP + rows.length * ROW
+  return (
+    <div className="min-w-0">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="font-strong text-sm">{runTexts.saw.title}</h2>
+        {hasAxis && <SawLegend limit={limit} />}
+      </div>
+      <div className="grid grid-cols-[6.25rem_minmax(0,1fr)] max-sm:grid-cols-[5rem_minmax(0,1fr)]">
+        <ul className="text-ink-2 text-xs" style={{ paddingTop: TOP }}>
+          {rows.map(({ id, city }) => (
+            <li key={id} className="flex items-center truncate" style={{ height: ROW }}>
+              <span className="truncate">{city}</span>
+            </li>
+          ))}
+        </ul>
+        <svg width="100%" height={height + 26} role="img" aria-label={describe(rows)} className="overflow-visible">
+          {hasAxis && <Ground scale={scale} height={height} limit={limitOff} />}
+          {rows.map((row, index) => (
+            <Mark key={row.id} row={row} scale={scale} y={TOP + index * ROW + ROW / 2} />
+          ))}
+          {hasAxis && <Axis scale={scale} y={height} />}
+        </svg>
+      </div>
+    </div>
+  )
+}
+
+function rowOf(
+  member: RunView['members'][number],
+  brick: string | undefined,
+  { committee, agreement, refusal }: RunView,
+  decimals: number,
+): Row {
+  const { sight, city, address } = member
+  const judged = agreement !== undefined || refusal !== undefined
+  const off = brick !== undefined && 'off' in sight ? sight.off[brick] : undefined
+  const place = typeof off === 'string' ? Number(off) : undefined
+  const observed = brick !== undefined && 'observation' in sight ? showPorts(sight.observation?.values[brick], decimals) : undefined
+  const wait = committee ? showSeconds(committee.deadlineMs - committee.atMs) : ''
+  const note =
+    place !== undefined
+      ? undefined
+      : sight.state === 'silent'
+        ? runTexts.saw.silent(wait)
+        : sight.state === 'rejected'
+          ? `${runTexts.saw.rejected}: ${sight.reason}`
+          : sight.state === 'waiting'
+            ? runTexts.saw.waiting
+            : sight.state === 'left'
+              ? `${observed ?? ''} ${runTexts.saw.left}`.trim()
+              : (observed ?? runTexts.saw.fault)
+  return {
+    id: address,
+    city,
+    state: squareOf(member),
+    off: judged ? place : undefined,
+    note: judged || place === undefined ? note : observed,
+  }
+}
+
+const offs = (rows: readonly Row[], state: Row['state']): number[] =>
+  rows.flatMap((row) => (row.state === state && row.off !== undefined ? [row.off] : []))
+
+function Ground({ scale, height, limit }: { scale: ChartScale; height: number; limit: number | undefined }) {
+  const [from, to] = scale.within
+  const zero = scale.place(0)
+  return (
+    <g>
+      <rect x={`${from}%`} width={`${to - from}%`} y={0} height={height} className="fill-ok-soft" />
+      {scale.ticks
+        .filter(({ kind, off }) => kind === 'inner' && off !== 0)
+        .map(({ at, off }) => (
+          <line key={off} x1={`${at}%`} x2={`${at}%`} y1={0} y2={height} className="stroke-line" />
+        ))}
+      {limit !== undefined &&
+        scale.ticks
+          .filter(({ kind }) => kind === 'limit')
+          .map(({ at, off }) => (
+            <line key={off} x1={`${at}%`} x2={`${at}%`} y1={0} y2={height} strokeDasharray="3 3" className="stroke-warn" />
+          ))}
+      <line x1={`${zero}%`} x2={`${zero}%`} y1={0} y2={height} strokeWidth={1.5} className="stroke-accent" />
+    </g>
+  )
+}
+
+function Mark({ row, scale, y }: { row: Row; scale: ChartScale; y: number }) {
+  if (row.off === undefined)
+    return (
+      <text
+        x={8}
+        y={y + 4}
+        className={cx(
+          'text-xs',
+          row.state === 'late' || row.state === 'none' ? 'fill-warn' : row.state === 'out' ? 'fill-bad' : 'fill-ink-2',
+        )}
+      >
+        {row.note}
+      </text>
+    )
+  const at = scale.place(row.off)
+  const isOut = row.state === 'out'
+  return (
+    <g>
+      <line
+        x1={isOut ? '0%' : `${scale.place(0)}%`}
+        x2={`${at}%`}
+        y1={y}
+        y2={y}
+        strokeDasharray={isOut ? '2 3' : undefined}
+        className={isOut ? 'stroke-bad' : 'stroke-ok'}
+      />
+      <svg aria-hidden="true" x={`${at}%`} y={y} className="overflow-visible">
+        <rect x={-MARK / 2} y={-MARK / 2} width={MARK} height={MARK} rx={1.5} className={isOut ? 'fill-bad-fill' : 'fill-ok-fill'} />
+        {isOut && (
+          <text y={-MARK} textAnchor={at > 90 ? 'end' : at < 10 ? 'start' : 'middle'} className="figures fill-bad text-2xs">
+            {showPercent(String(row.off), 1)}
+          </text>
+        )}
+      </svg>
+    </g>
+  )
+}
+
+function Axis({ scale, y }: { scale: ChartScale; y: number }) {
+  const all = scale.ticks
+  return (
+    <g>
+      <line x1="0%" x2="100%" y1={y} y2={y} className="stroke-line-strong" />
+      {scale.breaks.map((at) => (
+        <svg key={at} x={`${at}%`} y={y} className="overflow-visible">
+          <title>{runTexts.saw.break}</title>
+          <path d="M-6 5 -2-5 3-5 -1 5z" className="fill-panel" />
+          <path d="M-6 5-2-5M-1 5 3-5" className="stroke-ink-3" />
+        </svg>
+      ))}
+      {all.map(({ at, off, kind }) => (
+        <text
+          key={off}
+          x={`${at}%`}
+          y={y + 17}
+          textAnchor={at <= 4 ? 'start' : at >= 96 ? 'end' : 'middle'}
+          className={cx(
+            'figures text-2xs',
+            kind === 'limit' ? 'fill-warn' : 'fill-ink-3',
+            kind === 'inner' && Math.abs(off) > 0 && isHalf(off, all) && 'max-sm:hidden',
+          )}
+        >
+          {axisPercent(off, kind === 'inner')}
+        </text>
+      ))}
+    </g>
+  )
+}
+
+const isHalf = (off: number, ticks: ChartScale['ticks']): boolean =>
+  ticks.some((tick) => tick.kind === 'inner' && Math.abs(tick.off) > Math.abs(off) * 1.5)
+
+/** The chart in words, for who cannot see it. */
+function describe(rows: readonly Row[]): string {
+  return rows.map(({ city, off, note }) => `${city} ${off === undefined ? note : showPercent(String(off))}`).join('; ')
+}
