@@ -1,6 +1,13 @@
 import { type Address, concatHex, encodeAbiParameters, getContractAddress, type Hex, keccak256, parseAbiParameters } from 'viem'
 import { forwarderBytecode, phatFeedBytecode } from '../contracts/bytecode.gen'
-import type { FeedKey } from './encode'
+
+/** What tells one feed of a deployment from another. */
+export interface FeedKey {
+  deployment: Hex
+  nodeKey: Hex
+  decimals: number
+  description: string
+}
 
 const forwarderCodeHash = keccak256(forwarderBytecode)
 

@@ -1,6 +1,7 @@
 import { type Address, encodeFunctionData, type Hex } from 'viem'
 import type { ReportBody } from '../attest/report-digest'
 import { feedFactoryAbi, oracleAnchorAbi, phatFeedAbi, phatReceiverAbi } from '../contracts/abi.gen'
+import type { FeedKey } from './addresses'
 import { type MemberSignature, packSignatures, packSigners } from './signers'
 
 /** Signatures of a set: the registrars, or a committee. */
@@ -62,14 +63,6 @@ export function encodeCancelRecovery(deployment: Hex, authority: Authority): Hex
   return encodeFunctionData({ abi: oracleAnchorAbi, functionName: 'cancelRecovery', args })
 }
 
-/** What tells one feed of a deployment from another. */
-export interface FeedKey {
-  deployment: Hex
-  nodeKey: Hex
-  decimals: number
-  description: string
-}
-
 /** Calldata of `FeedFactory.createFeed`. */
 export function encodeCreateFeed({ deployment, nodeKey, decimals, description }: FeedKey): Hex {
   return encodeFunctionData({ abi: feedFactoryAbi, functionName: 'createFeed', args: [deployment, nodeKey, decimals, description] })
@@ -85,5 +78,5 @@ export function encodeOnReport(metadata: Hex, report: Hex): Hex {
   return encodeFunctionData({ abi: phatReceiverAbi, functionName: 'onReport', args: [metadata, report] })
 }
 
-export { feedAddress, forwarderAddress } from './addresses'
+export { type FeedKey, feedAddress, forwarderAddress } from './addresses'
 export { type MemberSignature, packSignatures, packSigners, signersHash } from './signers'

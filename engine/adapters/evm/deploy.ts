@@ -3,6 +3,7 @@ import {
   createPublicClient,
   createWalletClient,
   encodeDeployData,
+  getAddress,
   getContractAddress,
   type Hex,
   http,
@@ -115,7 +116,7 @@ async function create(client: PublicClient, { rpcUrl, deployerKey }: DeployOptio
   const wallet = createWalletClient({ account: privateKeyToAccount(deployerKey), transport: http(rpcUrl) })
   const hash = await wallet.sendTransaction({ data, chain: null })
   const { status, contractAddress } = await client.waitForTransactionReceipt({ hash })
-  if (status === 'success' && contractAddress) return contractAddress
+  if (status === 'success' && contractAddress) return getAddress(contractAddress)
   throw new Fault('deploy_failed', `Creating ${name} was mined in ${hash} but reverted.`, {
     remedy: 'Check that the chain runs the Prague rules and that the registrars are different addresses.',
   })
