@@ -30,3 +30,10 @@ export function database(): Database {
   }
   return kept.phatDatabase.db
 }
+
+/** Closes the database of this process; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const open = kept.phatDatabase
+  delete kept.phatDatabase
+  await open?.db.$disconnect()
+}

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { TemplateSummary } from '@/app/_contracts'
+import type { routes, TemplateSummary } from '@/app/_contracts'
+import type { RouteCall } from '@/app/_contracts/route'
 import { Fault } from '@/bricks/kit'
 import { type Graph, parseGraphText } from '@/engine/core'
 
@@ -30,6 +31,9 @@ export async function readTemplate(slug: string): Promise<Template> {
   const { summary, tags } = graph.meta
   return { slug, name: graph.name, summary, tags, bricks: brickIds.length, brickIds: brickIds.slice(0, MAX_BRICK_IDS), graph }
 }
+
+/** Gives a template. */
+export const getTemplate = ({ params: { slug } }: RouteCall<typeof routes.getTemplate>): Promise<Template> => readTemplate(slug)
 
 /** Lists the templates of this installation by name. */
 export async function listTemplates(): Promise<{ templates: TemplateSummary[] }> {

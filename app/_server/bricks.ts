@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import type { routes } from '@/app/_contracts'
+import type { RouteCall, RouteReply } from '@/app/_contracts/route'
+import { bricks } from '@/bricks'
+import { type Brick, Fault, inputPorts } from '@/bricks/kit'
+
+type BrickInfo = RouteReply<typeof routes.listBricks>['bricks'][number]
+
+/** Lists the bricks of this installation. */
+export async function listBricks(): Promise<RouteReply<typeof routes.listBricks>> {
+  return { bricks: bricks.map(present) }
+}
+
+/** Gives a brick with its help page. @throws {Fault} `brick_unknown`. */
+export async function getBrick({ params: { id } }: RouteCall<typeof routes.getBrick>): Promise<RouteReply<typeof routes.getBrick>> {
+  const brick: Brick | undefined = bricks.find((candidate) => candidate.id === id)
+  if (!brick) throw new Fault('brick_unknown', `This installation has no brick “${id}”.`, { remedy: 'Choose one of the list of bricks.' })
+  const readme = await readFile(path.join(process.cwd(), 'bricks', brick.id, 'README.md'), 'utf8').catch(() => '')
+  return { ...present(brick), readme }
+}
+
+function present(brick: Brick): BrickInfo {
+  const { id, version, kind, title, summary, icon, needs, config, outputs } = brick
+  const usual = config.safeParse({})
+  // Ports that depend on settings are shown for the settings a new brick starts with.
+  const inputs = typeof brick.inputs === 'function' && !usual.success ? {} : inputPorts(brick, usual.data)
+  return {
+    id,
+    version,
+    kind,
+    title,
+    summary,
+    icon,
+    needs: [...needs],
+    config: z.record(z.string(), z.json()).parse(z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' })),
+    inputs: Object.fromEntries(
+      Object.entries(inputs).map(([name, { title: label, accepts, optional = false }]) => [
+        name,
+        { title: label, accepts: [...accepts], optional },
+      ]),
+    ),
+    outputs: typeof outputs === 'function' ? null : outputs,
+  }
+}

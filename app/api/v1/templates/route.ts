@@ -1,0 +1,5 @@
+import { routes } from '@/app/_contracts'
+import { handle } from '@/app/_server/handle'
+import { listTemplates } from '@/app/_server/templates'
+
+export const GET = handle(routes.listTemplates, listTemplates)
