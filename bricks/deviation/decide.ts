@@ -20,6 +20,12 @@ export function decide(amount: string, nowMs: number, last: readonly SettledValu
   return due ?? verdicts[0] ?? { due: true, reason: 'first write' }
 }
 
+/**
+ * A feed’s time is that of its block, some seconds after the observation. Without this grace, a heartbeat of five minutes on a schedule of
+ * one would always come a minute late.
+ */
+const graceMs = (heartbeatMs: number): number => Math.min(30_000, Math.floor(heartbeatMs / 10))
+
 function compare(amount: string, nowMs: number, last: SettledValue, { percent, heartbeatMs }: Thresholds): Verdict {
   const before = readDecimal(last.amount)
   const change = absolute(subtract(readDecimal(amount), before))
@@ -32,7 +38,7 @@ function compare(amount: string, nowMs: number, last: SettledValue, { percent, h
   const figure = before.coefficient === 0n ? 'away from 0' : `${short(writeDecimal(divide(scaled, absolute(before), 4)))}\u00a0%`
   if (moved) return { due: true, reason: `moved ${figure}${before.coefficient === 0n ? '' : ` ≥ ${percent}\u00a0%`}` }
   const still = changed ? `moved ${figure} < ${percent}\u00a0%` : 'did not move'
-  if (leftMs <= 0) return { due: true, reason: `${still}, heartbeat due after ${formatDuration(heartbeatMs)}` }
+  if (leftMs <= graceMs(heartbeatMs)) return { due: true, reason: `${still}, heartbeat due after ${formatDuration(heartbeatMs)}` }
   return { due: false, reason: `${still}, heartbeat in ${inWords(leftMs)}` }
 }
 

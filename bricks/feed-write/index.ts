@@ -5,10 +5,13 @@ import { amountOf, defineBrick, Fault, type InputTypes, toFixedPoint } from '../
 const feedAbi = parseAbi(['function write(int256 answer, uint64 observedAtMs)'])
 
 /**
- * A write costs about 75,000 gas for a new round (two fresh storage slots, the latest-round word and an event); the rest is room for
- * chains that price storage higher.
+ * A feed’s first write costs about 60,000 gas (two fresh storage slots and an event), later ones less; the rest is room for chains that
+ * price storage higher.
  */
 const DELIVERY_GAS = 120_000
+
+/** A feed keeps its answer in 176 bits, next to its two times. */
+const MOST = 2n ** 175n - 1n
 
 export default defineBrick({
   id: 'feed-write',
@@ -47,11 +50,14 @@ export default defineBrick({
       const amount = amountOf(inputs.value)
       if (amount === undefined)
         throw new Fault('input_missing', 'No number arrived at the feed.', { remedy: 'Wire a decimal or a price to Feed write.' })
+      const answer = toFixedPoint(amount, config.decimals)
+      if (answer > MOST || answer < -MOST - 1n)
+        throw new Fault('overflow', `${amount} with ${config.decimals} decimals does not fit in a feed.`, { remedy: 'Use fewer decimals.' })
       return {
         data: encodeFunctionData({
           abi: feedAbi,
           functionName: 'write',
-          args: [toFixedPoint(amount, config.decimals), BigInt(nowMs)],
+          args: [answer, BigInt(nowMs)],
         }),
         deliveryGas: DELIVERY_GAS,
       }
