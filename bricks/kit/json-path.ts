@@ -14,6 +14,17 @@ const MAX_PATH_LENGTH = 2000
 /** Compiles a JSONPath query. @throws {Fault} `bad_path` with the place of the mistake. */
 export function compilePath(path: string): CompiledPath {
   if (path.length > MAX_PATH_LENGTH) throw badPath(`The path is longer than ${MAX_PATH_LENGTH} characters.`)
+  const known = compiled.get(path)
+  if (known) return known
+  const made = bind(path)
+  if (compiled.size >= 256) compiled.clear()
+  compiled.set(path, made)
+  return made
+}
+
+const compiled = new Map<string, CompiledPath>()
+
+function bind(path: string): CompiledPath {
   const query = parseQuery(path)
   return {
     select(value) {
