@@ -14,7 +14,7 @@ export function AgreedCard({ view, brick, decimals }: { view: RunView; brick: st
   const unit = unitAmong(ports)
   const reason = status.kind === 'ended' || status.kind === 'gapped' ? status.reason : undefined
   return (
-    <div className="flex h-full min-w-0 flex-col gap-3 p-4">
+    <div className="flex min-w-0 flex-col gap-3 p-4 xl:h-full">
       <p className="flex items-center gap-2 text-ink-3 text-xs">
         <ZoneMark zone="agreed" />
         {runTexts.agreed.title}

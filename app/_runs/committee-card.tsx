@@ -140,19 +140,20 @@ function Checked({ member, view, checks }: { member: MemberView; view: RunView; 
     return (
       <span className="flex items-center gap-1.5 text-bad" title={bad.why}>
         <ShieldAlert size={14} aria-hidden="true" className="shrink-0" />
-        <span>
+        <span className="font-strong">
           {runTexts.verified.invalid}
           <span className="sr-only">: {bad.why}</span>
         </span>
       </span>
     )
-  if (found.length === 0 && !seen) return <span className="text-ink-3">{member.attestations.length > 0 ? texts.checking : ''}</span>
+  if (found.length === 0 && !seen)
+    return <span className="text-ink-3 max-sm:sr-only">{member.attestations.length > 0 ? texts.checking : ''}</span>
   const firstSent = Math.min(...view.settlements.map(({ signedMs }) => signedMs ?? Number.POSITIVE_INFINITY))
   const spare = member.attestations.length > 0 && member.attestations.every(({ atMs }) => atMs > firstSent)
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-ok">
       <ShieldCheck size={14} aria-hidden="true" className="shrink-0" />
-      {found.length === 0 ? texts.sawValid : spare ? texts.validSpare : texts.valid}
+      <span className="max-sm:sr-only">{found.length === 0 ? texts.sawValid : spare ? texts.validSpare : texts.valid}</span>
     </span>
   )
 }

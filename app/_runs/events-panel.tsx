@@ -28,7 +28,7 @@ export function EventsPanel({ view, stream }: { view: RunView; stream: StreamSta
         {view.events.toReversed().map((event) => {
           const { text, detail, tone } = describeEvent(event, nameOf)
           return (
-            <li key={event.seq} className="flex min-h-row items-center gap-3 border-line border-t py-1 first:border-t-0">
+            <li key={event.seq} className="flex min-h-row items-center gap-2 border-line border-t py-1 first:border-t-0">
               <time dateTime={new Date(event.at).toISOString()} className="figures shrink-0 text-2xs text-ink-3">
                 {formatClock(event.at, 'ms')}
               </time>

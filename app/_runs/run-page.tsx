@@ -20,6 +20,7 @@ import { CommitteeCard } from './committee-card'
 import { countConfirmations } from './confirmations'
 import { EndNotice } from './end-notice'
 import { EventsPanel } from './events-panel'
+import { FactsStrip } from './facts-strip'
 import { decimalsOf, limitOf, readBundleParts } from './read-run'
 import { RunSkeleton } from './run-skeleton'
 import { mainBrick, wordsOfRun } from './run-words'
@@ -94,7 +95,9 @@ export function RunBody({
         </>
       }
     >
-      <RunHeader run={run} view={view} chains={chains} verified={verified} />
+      <div className="max-md:-order-2">
+        <RunHeader run={run} view={view} chains={chains} verified={verified} />
+      </div>
       {stream.kind === 'retrying' && <StaleBanner text={runTexts.events.staleText} sinceMs={stream.sinceMs} />}
       {stream.kind !== 'retrying' && query.state === 'ready' && query.stale && (
         <StaleBanner text={query.stale.detail} sinceMs={query.atMs} onRetry={query.retry} retrying={query.refreshing} />
@@ -105,8 +108,11 @@ export function RunBody({
       )}
       <EndNotice view={view} />
       <StageStrip view={view} confirmations={first && confirmationsOf(first)} />
-      <section className="grid rounded-3 border border-line bg-panel xl:grid-cols-[15.5rem_minmax(0,1fr)]">
-        <AgreedCard view={view} brick={brick} decimals={decimals} />
+      <section className="grid overflow-hidden rounded-3 border border-line bg-panel max-md:-order-1 xl:grid-cols-[15.5rem_minmax(0,1fr)]">
+        <div>
+          <AgreedCard view={view} brick={brick} decimals={decimals} />
+          <FactsStrip view={view} chains={chains} confirmationsOf={confirmationsOf} />
+        </div>
         <div className="min-w-0 border-line p-4 max-xl:border-t xl:border-l">
           <SawChart view={view} brick={brick} limit={limitOf(bundle, brick)} decimals={decimals} />
         </div>

@@ -1,7 +1,7 @@
 import type { RunView } from '@/engine/core'
 import { cx } from '../_ui/cx'
 import { axisPercent, type ChartScale, chartScale } from './chart-scale'
-import { showPercent, showPorts, showSeconds } from './figures'
+import { showPercent, showPorts } from './figures'
 import { orderMembers, squareOf } from './run-words'
 import { SawLegend } from './saw-legend'
 import { runTexts } from './texts'
@@ -17,6 +17,8 @@ interface Row {
   off: number | undefined
   /** What stands in the row of a worker without a place on the axis. */
   note: string | undefined
+  /** The note is what the worker saw. */
+  isFigure: boolean
 }
 
 /** Each worker on one axis of how far it was from the agreed value; an outlier stands beyond a break. Without numbers, what each said. */
@@ -55,7 +57,7 @@ export function SawChart({
         <svg width="100%" height={height + 26} role="img" aria-label={describe(rows)} className="overflow-visible">
           {hasAxis && <Ground scale={scale} height={height} limit={limitOff} />}
           {rows.map((row, index) => (
-            <Mark key={row.id} row={row} scale={scale} y={TOP + index * ROW + ROW / 2} />
+            <Mark key={row.id} row={row} scale={scale} hasAxis={hasAxis} y={TOP + index * ROW + ROW / 2} />
           ))}
           {hasAxis && <Axis scale={scale} y={height} />}
         </svg>
@@ -75,7 +77,7 @@ function rowOf(
   const off = brick !== undefined && 'off' in sight ? sight.off[brick] : undefined
   const place = typeof off === 'string' ? Number(off) : undefined
   const observed = brick !== undefined && 'observation' in sight ? showPorts(sight.observation?.values[brick], decimals) : undefined
-  const wait = committee ? showSeconds(committee.deadlineMs - committee.atMs) : ''
+  const wait = committee ? `${Math.round((committee.deadlineMs - committee.atMs) / 1000)}\u00a0s` : ''
   const note =
     place !== undefined
       ? undefined
@@ -122,20 +124,8 @@ function Ground({ scale, height, limit }: { scale: ChartScale; height: number; l
   )
 }
 
-function Mark({ row, scale, y }: { row: Row; scale: ChartScale; y: number }) {
-  if (row.off === undefined)
-    return (
-      <text
-        x={8}
-        y={y + 4}
-        className={cx(
-          'text-xs',
-          row.state === 'late' || row.state === 'none' ? 'fill-warn' : row.state === 'out' ? 'fill-bad' : 'fill-ink-2',
-        )}
-      >
-        {row.note}
-      </text>
-    )
+function Mark({ row, scale, hasAxis, y }: { row: Row; scale: ChartScale; hasAxis: boolean; y: number }) {
+  if (row.off === undefined) return <Note row={row} y={y} from={hasAxis ? `${scale.place(0) + 2}%` : '8'} />
   const at = scale.place(row.off)
   const isOut = row.state === 'out'
   return (
@@ -160,8 +150,22 @@ function Mark({ row, scale, y }: { row: Row; scale: ChartScale; y: number }) {
   )
 }
 
+/** Words in place of a mark: right of the agreed line, or from the edge on a phone. There, a halo keeps lines out of the letters. */
+function Note({ row, y, from }: { row: Row; y: number; from: string }) {
+  const tone = row.state === 'late' || row.state === 'none' ? 'fill-warn' : row.state === 'out' ? 'fill-bad' : 'fill-ink-2'
+  return (
+    <>
+      <text x={from} y={y + 4} className={cx('text-xs max-sm:hidden', row.isFigure && 'figures', tone)}>
+        {row.note}
+      </text>
+      <text x={8} y={y + 4} stroke="var(--panel)" strokeWidth={4} paintOrder="stroke" className={cx('text-xs sm:hidden', tone)}>
+        {row.note}
+      </text>
+    </>
+  )
+}
+
 function Axis({ scale, y }: { scale: ChartScale; y: number }) {
-  const all = scale.ticks
   return (
     <g>
       <line x1="0%" x2="100%" y1={y} y2={y} className="stroke-line-strong" />
@@ -172,7 +176,7 @@ function Axis({ scale, y }: { scale: ChartScale; y: number }) {
           <path d="M-6 5-2-5M-1 5 3-5" className="stroke-ink-3" />
         </svg>
       ))}
-      {all.map(({ at, off, kind }) => (
+      {scale.ticks.map(({ at, off, kind }) => (
         <text
           key={off}
           x={`${at}%`}
@@ -181,7 +185,7 @@ function Axis({ scale, y }: { scale: ChartScale; y: number }) {
           className={cx(
             'figures text-2xs',
             kind === 'limit' ? 'fill-warn' : 'fill-ink-3',
-            kind === 'inner' && Math.abs(off) > 0 && isHalf(off, all) && 'max-sm:hidden',
+            kind === 'inner' && off !== 0 && isCrowded(off, scale) && 'max-sm:hidden',
           )}
         >
           {axisPercent(off, kind === 'inner')}
@@ -191,8 +195,11 @@ function Axis({ scale, y }: { scale: ChartScale; y: number }) {
   )
 }
 
-const isHalf = (off: number, ticks: ChartScale['ticks']): boolean =>
-  ticks.some((tick) => tick.kind === 'inner' && Math.abs(tick.off) > Math.abs(off) * 1.5)
+/** Labels that a phone leaves out: halfway marks, and the end of the straight part where a break follows. */
+function isCrowded(off: number, { ticks, breaks, place }: ChartScale): boolean {
+  const isHalf = ticks.some((tick) => tick.kind === 'inner' && Math.abs(tick.off) > Math.abs(off) * 1.5)
+  return isHalf || breaks.some((at) => Math.abs(at - place(off)) < 10)
+}
 
 /** The chart in words, for who cannot see it. */
 function describe(rows: readonly Row[]): string {

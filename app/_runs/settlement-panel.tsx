@@ -32,7 +32,7 @@ export function SettlementPanel({
   return (
     <FactsSection
       title={
-        <span className="flex items-center gap-2">
+        <span className="[&>svg]:mr-2 [&>svg]:inline">
           <ZoneMark zone="chain" />
           {texts.title}
         </span>

@@ -21,12 +21,12 @@ const LINES: Record<StageView['state'], string> = {
   waiting: 'bg-transparent',
 }
 
-/** The six stages of a run in a row, each with its time and what it came to; a list on a phone. */
+/** The six stages of a run in a row, each with its time and what it came to; two columns on a phone. */
 export function StageStrip({ view, confirmations }: { view: RunView; confirmations?: { have: number; need: number } | undefined }) {
   return (
     <ol
       aria-label={runTexts.stageList}
-      className="grid overflow-hidden rounded-3 border border-line bg-panel max-md:divide-y max-md:divide-line md:grid-cols-3 xl:grid-cols-6"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-3 border border-line bg-line md:grid-cols-3 xl:grid-cols-6"
     >
       {view.stages.map((stage) => (
         <Stage key={stage.id} stage={stage} words={wordsOfStage(stage, view, confirmations)} confirmations={confirmations} />
@@ -52,8 +52,9 @@ function Stage({
   return (
     <li
       className={cx(
-        'relative flex min-w-0 flex-col gap-0.5 px-4 py-2.5 max-md:py-2 md:border-line md:border-l md:first:border-l-0',
-        stage.state === 'running' && 'bg-accent-soft',
+        'relative flex min-w-0 flex-col gap-0.5 bg-panel px-4 py-2.5 max-md:px-3',
+        // The tint is see-through: it lies on the panel, not on the line's colour between the boxes.
+        stage.state === 'running' && 'bg-[image:linear-gradient(var(--accent-soft),var(--accent-soft))]',
       )}
     >
       <span className="flex items-center gap-2">
@@ -62,10 +63,8 @@ function Stage({
         <span className="sr-only">{runTexts.stageState[stage.state]}</span>
         {took !== undefined && <span className="figures ml-auto text-2xs text-ink-3">{took}</span>}
       </span>
-      <span className="flex items-baseline justify-between gap-2 md:block">
-        <span className={cx('block truncate text-xs', idle ? 'text-ink-3' : 'text-ink-2')}>{words}</span>
-        <span className="figures block text-2xs text-ink-3 md:min-h-4">{clock}</span>
-      </span>
+      <span className={cx('block truncate text-xs', idle ? 'text-ink-3' : 'text-ink-2')}>{words}</span>
+      <span className="figures block min-h-4 text-2xs text-ink-3">{clock}</span>
       <span aria-hidden="true" className={cx('absolute bottom-0 left-0 h-0.5', LINES[stage.state])} style={{ width: `${share * 100}%` }} />
     </li>
   )

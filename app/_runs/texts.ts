@@ -93,6 +93,8 @@ export const runTexts = {
     gas: 'Gas',
     gasAt: (gas: string, gwei: string) => `${gas} at ${gwei} gwei`,
     cost: 'Cost',
+    confirmed: 'Confirmed',
+    of: (have: number, need: number) => `${have} of ${need}`,
     delivered: 'Delivered',
     yes: 'yes',
     no: 'no, may be redelivered',

@@ -1,8 +1,7 @@
-import { emptyRunView, foldRun, type RunEvent, type RunView } from '@/engine/core'
-
-;('use client')
+'use client'
 
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { emptyRunView, foldRun, type RunEvent, type RunView } from '@/engine/core'
 import type { QueryState } from '../_client/query-store'
 import { useQuery } from '../_client/use-query'
 import { routePath } from '../_contracts/client'

@@ -150,7 +150,17 @@ export const sampleRuns = {
       4020,
       {
         type: 'agreement.refused',
-        data: { code: 'agreement_shortfall', message: '4 of 7 workers agree; 5 are needed.', need: 5, got: 4, judgements },
+        data: {
+          code: 'agreement_shortfall',
+          message: '4 of 7 workers agree; 5 are needed.',
+          need: 5,
+          got: 4,
+          judgements: {
+            median: judgements.median.map((judgement, index) =>
+              index === 4 ? { ...judgement, inlier: false, offPercent: '-31.5' } : judgement,
+            ),
+          },
+        },
       },
     ],
     [
