@@ -4,6 +4,7 @@ import { fontVariables } from './_ui/fonts'
 import { Providers } from './_ui/providers'
 import { SkipLink } from './_ui/skip-link'
 import { uiTexts } from './_ui/texts'
+import { AccountButton } from './_wallet'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -22,7 +23,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={fontVariables} suppressHydrationWarning>
       <body>
         <SkipLink />
-        <Providers>{children}</Providers>
+        <Providers account={<AccountButton />}>{children}</Providers>
       </body>
     </html>
   )
