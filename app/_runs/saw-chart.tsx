@@ -1,4 +1,4 @@
-import type { RunView } from '@/engine/core'
+import type { MemberView, RunView, SightView } from '@/engine/core'
 import { cx } from '../_ui/cx'
 import { axisPercent, type ChartScale, chartScale } from './chart-scale'
 import { showPercent, showPorts } from './figures'
@@ -66,36 +66,29 @@ export function SawChart({
   )
 }
 
-function rowOf(
-  member: RunView['members'][number],
-  brick: string | undefined,
-  { committee, agreement, refusal }: RunView,
-  decimals: number,
-): Row {
+function rowOf(member: MemberView, brick: string | undefined, { committee }: RunView, decimals: number): Row {
   const { sight, city, address } = member
-  const judged = agreement !== undefined || refusal !== undefined
   const off = brick !== undefined && 'off' in sight ? sight.off[brick] : undefined
-  const place = typeof off === 'string' ? Number(off) : undefined
   const observed = brick !== undefined && 'observation' in sight ? showPorts(sight.observation?.values[brick], decimals) : undefined
-  const wait = committee ? `${Math.round((committee.deadlineMs - committee.atMs) / 1000)}\u00a0s` : ''
-  const note =
-    place !== undefined
-      ? undefined
-      : sight.state === 'silent'
-        ? runTexts.saw.silent(wait)
-        : sight.state === 'rejected'
-          ? `${runTexts.saw.rejected}: ${sight.reason}`
-          : sight.state === 'waiting'
-            ? runTexts.saw.waiting
-            : sight.state === 'left'
-              ? `${observed ?? ''} ${runTexts.saw.left}`.trim()
-              : (observed ?? runTexts.saw.fault)
-  return {
-    id: address,
-    city,
-    state: squareOf(member),
-    off: judged ? place : undefined,
-    note: judged || place === undefined ? note : observed,
+  const row = { id: address, city, state: squareOf(member) }
+  if (typeof off === 'string') return { ...row, off: Number(off), note: undefined, isFigure: false }
+  const note = noteOf(sight, observed, committee ? committee.deadlineMs - committee.atMs : 0)
+  return { ...row, off: undefined, note, isFigure: note === observed }
+}
+
+/** What stands in the row of a worker that has no place on the axis. */
+function noteOf(sight: SightView, observed: string | undefined, waitMs: number): string {
+  switch (sight.state) {
+    case 'silent':
+      return runTexts.saw.silent(`${Math.round(waitMs / 1000)}\u00a0s`)
+    case 'rejected':
+      return `${runTexts.saw.rejected}: ${sight.reason}`
+    case 'waiting':
+      return runTexts.saw.waiting
+    case 'left':
+      return observed === undefined ? runTexts.saw.left : `${observed}, ${runTexts.saw.left}`
+    default:
+      return observed ?? runTexts.saw.fault
   }
 }
 
