@@ -4,6 +4,7 @@ import type { Catalogue } from '../compile/resolve'
 import { evaluate, type StepTrace } from '../evaluate/evaluate'
 import { recordExchanges } from './exchanges'
 import type { Exchange, ObservationBody, SettledRead } from './observation'
+import { permitOnly } from './permit'
 import { exchangesHash, type Hex, inputHash, stateHash } from './witness'
 
 /** What one worker needs to look for itself. */
@@ -48,7 +49,7 @@ export async function observe({
     steps: steps.filter(({ part }) => part !== 'tail'),
     types: bundle.content.types,
     catalogue,
-    host: { http: recorder.http },
+    host: { http: permitOnly(recorder.http, bundle.content) },
     nowMs,
     trigger,
     ...(tick ? { tick } : {}),
