@@ -1,0 +1,54 @@
+'use client'
+import { useCallback } from 'react'
+import type { Brick } from '@/bricks/kit'
+import { freePlace } from '../edit/apply-fix'
+import { addNode, connect, type Point } from '../edit/nodes'
+import { bricksFor } from '../edit/compatible'
+import { useEditorStore } from '../state/context'
+
+/** Adds a brick: at `at`, else right of the selected brick and wired to it where that fits, else in the middle of the view. */
+export function useAddBrick(): (brick: Brick, at?: Point) => string {
+  const store = useEditorStore()
+  return useCallback(
+    (brick, at) => {
+      const state = store.getState()
+      const graph = state.history.present
+      const [only, ...more] = state.selection
+      const beside = only !== undefined && more.length === 0 ? graph.nodes.find(({ id }) => id === only) : undefined
+      const place =
+        at ??
+        (beside
+          ? { x: beside.position.x + 242, y: beside.position.y }
+          : graph.nodes.length > 0
+            ? freePlace(graph, brick.kind === 'trigger' ? 'left' : 'right')
+            : { x: 0, y: 0 })
+      const added = addNode(graph, brick, clear(place, graph.nodes.map(({ position }) => position)))
+      const wired = beside && !at ? wireUp(added.graph, beside.id, added.id, brick) : added.graph
+      state.seal()
+      state.commit({ graph: wired, selection: [added.id] })
+      state.set({ aside: 'brick' })
+      state.announce(`Added ${brick.title}${wired === added.graph ? '' : `, connected to ${only}`}.`)
+      if (!at) requestAnimationFrame(() => store.getState().canvas?.fit())
+      return added.id
+    },
+    [store],
+  )
+
+  function wireUp(graph: Parameters<typeof connect>[0], from: string, to: string, brick: Brick) {
+    const { views } = store.getState().compiled
+    for (const [port, type] of Object.entries(views[from]?.outputs ?? {})) {
+      // A value is the more telling wire; a signal only where nothing else fits.
+      if (type === 'signal' && Object.values(views[from]?.outputs ?? {}).some((other) => other !== 'signal') && brick.kind !== 'observe') continue
+      const [match] = bricksFor([brick], views, { node: from, port }, 'from')
+      if (match) return connect(graph, { node: from, port }, { node: to, port: match.port }).graph
+    }
+    return graph
+  }
+}
+
+/** Moves down until no brick lies at the place. */
+function clear(place: Point, taken: readonly Point[]): Point {
+  let { y } = place
+  while (taken.some((other) => Math.abs(other.x - place.x) < 160 && Math.abs(other.y - y) < 120)) y += 160
+  return { x: place.x, y }
+}
