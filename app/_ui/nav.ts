@@ -2,7 +2,7 @@ import { uiTexts } from './texts'
 
 /** The pages of the top bar, in order. */
 export const navPages = [
-  { href: '/workflows', label: uiTexts.nav.workflows },
+  { href: '/', label: uiTexts.nav.workflows },
   { href: '/deployments', label: uiTexts.nav.deployments },
   { href: '/runs', label: uiTexts.nav.runs },
   { href: '/templates', label: uiTexts.nav.templates },
@@ -16,7 +16,8 @@ export const navEntries: readonly { href: string; label: string; words?: string 
   { href: '/docs/errors', label: uiTexts.palette.errors, words: 'fault diagnostic code help' },
 ]
 
-/** Whether a page of the top bar is the one shown, or holds it. */
+/** Whether a page of the top bar is the one shown, or holds it. The front page lists workflows and holds each of them, at /w/. */
 export function isCurrent(href: string, pathname: string): boolean {
+  if (href === '/') return pathname === '/' || pathname.startsWith('/w/')
   return pathname === href || pathname.startsWith(`${href}/`)
 }
