@@ -91,7 +91,7 @@ export function entriesOf(wallet: Wallet, local: boolean): MenuEntry[] {
             label: walletTexts.throwaway,
             note: walletTexts.throwawayNote,
             icon: <KeyRound size={14} aria-hidden="true" />,
-            onSelect: () => void wallet.useThrowaway(),
+            onSelect: () => void wallet.takeThrowaway(),
           },
         ]
       : []),

@@ -24,7 +24,7 @@ export interface Wallet {
   connect(): Promise<void>
   choose(account: WalletAccount): void
   /** Chooses the key of this browser, made now if there is none. */
-  useThrowaway(): Promise<void>
+  takeThrowaway(): Promise<void>
   disconnect(): void
 }
 
@@ -67,7 +67,7 @@ export const useWallet = create<Wallet>()((set, get) => ({
     set({ account, state: 'ready', fault: null })
   },
 
-  async useThrowaway() {
+  async takeThrowaway() {
     const made = await throwawayAccount()
     set(({ accounts }) => ({ accounts: [...accounts.filter((account) => !sameAccount(account, made)), made] }))
     get().choose(made)

@@ -1,0 +1,2 @@
+export { DeploySheet, type DeploySheetProps } from './deploy-sheet'
+export { DeploymentActions } from './deployment-actions'
