@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import readline from 'node:readline'
@@ -35,6 +35,8 @@ export async function startInstance({
 }): Promise<Instance> {
   const own = home === undefined ? mkdtempSync(path.join(os.tmpdir(), 'phat-e2e-')) : undefined
   const folder = home ?? own ?? ''
+  // As root, the database runs as another user, who passes through here; what is secret in it is closed by itself.
+  if (own !== undefined) chmodSync(own, 0o711)
   mkdirSync(path.dirname(log), { recursive: true })
   const sink = createWriteStream(log, { flags: 'a' })
   const { DATABASE_URL: _, CHAIN_RPC_URL: __, ENGINE: ___, HOST: ____, ...inherited } = process.env

@@ -39,9 +39,18 @@ export function prepareHome(home, root) {
   }
 }
 
+/** @param {string} folder */
+function ownerOf(folder) {
+  try {
+    return statSync(folder).uid
+  } catch {
+    return undefined
+  }
+}
+
 /** @param {string} folder @param {unknown} cause */
 function unwritable(folder, cause) {
-  const owner = statSync(folder, { throwIfNoEntry: false })?.uid
+  const owner = ownerOf(folder)
   const whose = owner === undefined || owner === process.getuid?.() ? '' : ` (it belongs to uid ${owner}, as after a start as another user)`
   const remedy = `Give it to yourself with: sudo chown -R "$(id -un)" "${folder}"\nor keep data elsewhere with PHAT_DIR=/some/folder npm start`
   return new Refusal(`Cannot write to ${folder}${whose}.\n${remedy}`, { cause })

@@ -31,9 +31,10 @@ export function pauseBefore(ends, now) {
  * @param {() => number | undefined} options.pidOf the process it was last started in, ready or not
  * @param {(message: string) => void} options.say
  * @param {(reason: Error) => void} options.giveUp called once, when it ended too often
+ * @param {(ms: number) => Promise<unknown>} [options.wait]
  * @returns {{ name: string, ready: Promise<Running>, stop: () => Promise<void> }} `ready` rejects when the first start fails
  */
-export function keepUp({ name, start, pidOf, say, giveUp }) {
+export function keepUp({ name, start, pidOf, say, giveUp, wait = sleep }) {
   /** @type {Running | undefined} */
   let running
   let stopping = false
@@ -52,7 +53,7 @@ export function keepUp({ name, start, pidOf, say, giveUp }) {
     ends.push(now)
     const forMs = pauseBefore(ends, now)
     if (forMs === undefined) throw new Error(`${name} ended ${ends.length} times, lately within a minute. ${why}`)
-    await sleep(forMs)
+    await wait(forMs)
   }
 
   async function again(/** @type {unknown} */ how) {
