@@ -135,9 +135,13 @@ function conclude(input: TailInput, traces: Record<string, StepTrace>, remembere
     state: nextState,
     stateVersion,
     stateHash: nextHash,
-    outcomeDigest: hashOf('phat.outcome/1', { deployment, run, kind, stateVersion, stateHash: nextHash }),
+    outcomeDigest: outcomeDigestOf({ deployment, run, kind, stateVersion, stateHash: nextHash }),
   }
 }
+
+/** What members sign about how a run ended, and about the state it leaves. */
+export const outcomeDigestOf = (outcome: { deployment: Hex; run: Hex; kind: Outcome['kind']; stateVersion: number; stateHash: Hex }): Hex =>
+  hashOf('phat.outcome/1', { ...outcome })
 
 function reasonOf(bundle: Bundle, traces: Record<string, StepTrace>, kind: 'settle' | 'skip'): string {
   const explained = bundle.content.plan.steps.flatMap(({ id }) => {

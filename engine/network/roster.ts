@@ -1,71 +1,69 @@
+import type { WorkerCard } from '../committee/committee'
 import { hashOf } from '../witness/witness'
-import { CITIES } from './cities'
+import { cities } from './cities'
 
-/** How many workers the simulated network has, as the published one had in 2023. */
-export const ROSTER_SIZE = 23_000
+/** A worker without its key, which only worker code can derive. */
+export type RosterEntry = Omit<WorkerCard, 'address'>
 
-/** What the network knows of a worker apart from its key. */
-export interface RosterEntry {
-  index: number
-  city: string
-  region: string
-  /** Whole test PHA. */
-  stakePha: number
-  /** 1 is best, 5 worst. */
-  confidence: number
-}
+/** How many workers the simulated network has, unless told otherwise. */
+export const defaultRosterSize = 23_000
 
-/** The simulated network’s workers: a pure function of a public seed and a size. */
-export interface Roster {
-  seed: string
-  size: number
-  entry(index: number): RosterEntry
-}
+// Stakes follow a Pareto law with exponent 2: many small ones, few large.
+const smallestStakePha = 1_600
+const largestStakePha = 400_000
+/** Of a hundred workers, how many have each confidence level or a better one. */
+const confidenceUpTo = [38, 62, 80, 92, 100]
 
-const CONFIDENCE = [1, 1, 1, 2, 2, 2, 3, 3, 4, 5] as const
-const cache = new Map<string, Roster>()
+const rosters = new Map<string, readonly RosterEntry[]>()
+const shareOfAll = cities.reduce((sum, { share }) => sum + share, 0)
 
-/** Builds a roster: stakes from 1,500 PHA with a long tail, places weighted to the front of the list. Only sums and products of doubles, so that every engine gets the same. */
-export function rosterOf(seed: string, size: number = ROSTER_SIZE): Roster {
+/** The simulated network: a pure function of seed and size, equal on every machine. */
+export function rosterOf(seed: string, size: number): readonly RosterEntry[] {
   const key = `${seed}/${size}`
-  const known = cache.get(key)
+  const known = rosters.get(key)
   if (known) return known
-  const random = generator(seed)
-  const entries: RosterEntry[] = []
-  for (let index = 0; index < size; index++) {
-    const place = CITIES[Math.floor(random() * random() * CITIES.length)] ?? { city: '', region: '' }
-    const stakePha = 1500 + Math.floor(9_000 * random() + 40_000 * random() * random() * random())
-    const confidence = CONFIDENCE[Math.floor(random() * CONFIDENCE.length)] ?? 5
-    entries.push({ index, ...place, stakePha, confidence })
-  }
-  const roster: Roster = {
-    seed,
-    size,
-    entry(index) {
-      const entry = entries[index]
-      if (!entry) throw new RangeError(`The roster has ${size} workers; there is no number ${index}.`)
-      return entry
-    },
-  }
-  if (cache.size > 4) cache.clear()
-  cache.set(key, roster)
+  const random = randomFrom(seed)
+  const roster = Array.from({ length: size }, (_, index) => {
+    const city = cityAt(random() % shareOfAll)
+    // Square roots are exact to the last bit on every machine; powers and logarithms are not.
+    const stake = Math.floor(smallestStakePha / Math.sqrt((random() + 1) / 2 ** 32))
+    const level = random() % 100
+    return {
+      index,
+      city: city.name,
+      region: city.region,
+      stakePha: Math.min(stake, largestStakePha),
+      confidence: confidenceUpTo.findIndex((upTo) => level < upTo) + 1,
+    }
+  })
+  rosters.set(key, roster)
   return roster
 }
 
-/** sfc32, seeded from keccak256: numbers in [0, 1) with 32 bits. */
-function generator(seed: string): () => number {
-  const words = [0, 1, 2].map((i) => Number.parseInt(hashOf('phat.roster/1', seed).slice(2 + 8 * i, 10 + 8 * i), 16) | 0)
-  let [a = 0, b = 0, c = 0] = words
-  let counter = 1
-  const next = () => {
-    const sum = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = ((c << 21) | (c >>> 11)) + sum
-    c |= 0
-    return (sum >>> 0) / 2 ** 32
+function cityAt(point: number) {
+  let left = point
+  for (const city of cities) {
+    left -= city.share
+    if (left < 0) return city
   }
-  for (let i = 0; i < 12; i++) next()
-  return next
+  throw new Error('The shares of all cities have a point beyond their sum.')
+}
+
+/** xoshiro128**, seeded by a hash: whole numbers of 32 bits. */
+function randomFrom(seed: string): () => number {
+  const hash = hashOf('phat.roster/1', seed)
+  const word = (n: number) => Number.parseInt(hash.slice(2 + 8 * n, 10 + 8 * n), 16) | 0
+  let [a, b, c, d] = [word(0), word(1), word(2), word(3) | 1]
+  const turn = (x: number, by: number) => (x << by) | (x >>> (32 - by))
+  return () => {
+    const result = Math.imul(turn(Math.imul(b, 5), 7), 9)
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = turn(d, 11)
+    return result >>> 0
+  }
 }

@@ -1,0 +1,1 @@
+export { createQueue, type QueueOptions } from './queue'

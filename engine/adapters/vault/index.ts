@@ -1,0 +1,2 @@
+export { type FileVault, type Keys, openVault, vaultOf } from './file-vault'
+export { recoverSigner, signerOf } from './keys'

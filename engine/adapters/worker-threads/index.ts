@@ -1,0 +1,2 @@
+export { createWorkers, type WorkerThreadsOptions } from './create-workers'
+export { serveWorkers } from './serve'

@@ -1,0 +1,56 @@
+import type { Hex } from 'viem'
+import { agreeOn } from '../agree/agree-on'
+import type { Agreement, Shortfall } from '../agree/agreement'
+import { eventDataSchemas, type NewRunEvent } from '../record/events'
+import type { Job } from '../world'
+import { advance } from './advance'
+import { endRun } from './finish'
+import { loadRun } from './load'
+import type { RuntimeWorld } from './world'
+
+/** Step 4: judges what has been observed so far. The agreement’s row is there before any member sees it, so that a takeover proposes it too. */
+export async function agree(world: RuntimeWorld, id: Hex): Promise<void> {
+  const loaded = await loadRun(world, id, ['observing'])
+  const { run } = loaded ?? {}
+  if (!loaded || !run?.prepared) return
+  const { committee } = run.prepared
+  const observations = await world.store.observations(id)
+  const isLast = observations.length >= committee.n || world.clock.nowMs() >= (run.deadlineMs ?? 0)
+  if (observations.length < committee.q && !isLast) return
+  const { n, f, q } = committee
+  const result = agreeOn({ bundle: loaded.bundle, catalogue: world.catalogue, run: id, observations, policy: { n, f, q } })
+  if (result.ok) {
+    const jobs: Job[] = committee.members.map((_, worker) => ({ task: 'attest', payload: { run: id, worker } }))
+    jobs.push({ task: 'attest', payload: { run: id }, runAtMs: world.clock.nowMs() + world.patience.attestMs, key: `attest:${id}` })
+    await advance(world, {
+      run: id,
+      from: ['observing'],
+      to: 'attesting',
+      agreement: result.agreement,
+      events: [reached(result.agreement)],
+      jobs,
+    })
+    return
+  }
+  if (!isLast) return
+  const { shortfall } = result
+  await endRun(world, run, 'refused', { reason: shortfall.message, code: shortfall.code, remedy: remedyOf(shortfall) }, [
+    refused(shortfall),
+  ])
+}
+
+function reached({ setHash, nowMs, set, values, judgements, settled }: Agreement): NewRunEvent {
+  const members = set.map(({ body }) => body.worker)
+  const data = eventDataSchemas['agreement.reached'].parse({ setHash, nowMs, members, values, judgements, settled })
+  return { type: 'agreement.reached', data }
+}
+
+const refused = ({ code, message, need, got, judgements }: Shortfall): NewRunEvent => ({
+  type: 'agreement.refused',
+  data: { code, message, need, got, judgements },
+})
+
+const remedyOf = ({ judgements }: Shortfall): string =>
+  Object.keys(judgements).length === 0
+    ? 'Look at why the members did not answer: their sources may be down or slow.'
+    : 'See how far each member was off: a source may be wrong, or more members than f misbehave.'

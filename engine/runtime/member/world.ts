@@ -1,0 +1,19 @@
+import type { Catalogue } from '../../compile/resolve'
+import type { FaultPlan } from '../../network/faults'
+import type { Chain, ChainId, Clock, Http, Journal, RecoverSigner, Vault } from '../../world'
+
+/** What worker code can reach. One process acts as many workers; each call says as which. */
+export interface MemberWorld {
+  vault: Pick<Vault, 'instance' | 'rosterSeed' | 'rosterSize' | 'worker'>
+  http: Http
+  chains: ReadonlyMap<ChainId, Chain>
+  /** The chain whose blocks give epochs their randomness. */
+  homeChain: ChainId
+  clock: Clock
+  journal: Journal
+  recover: RecoverSigner
+  catalogue: Catalogue
+  /** Which members of each committee misbehave; read by their own code alone. */
+  faults: FaultPlan
+  lagMs?: number
+}

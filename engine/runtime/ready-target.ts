@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { decodeFunctionResult, encodeFunctionData, type Hex } from 'viem'
+import { Fault } from '../../bricks/kit'
+import type { ResolvedTarget } from '../attest/attestation'
+import { chainNumber } from '../attest/evaluate-tail'
+import { signerSetDigest } from '../attest/report-digest'
+import { quorumOf } from '../committee/committee'
+import { oracleAnchorAbi, phatFeedAbi } from '../contracts/abi.gen'
+import { encodeCreateFeed, encodeRegisterSet, type MemberSignature, signersHash } from '../settle/encode'
+import type { Chain, Purpose, SignerSetRecord } from '../world'
+import type { LoadedVersion } from './load'
+import { type Relayed, relay } from './relay'
+import { feedKeyOf } from './targets'
+import { chainOf, type RuntimeWorld } from './world'
+
+const ready = new WeakMap<object, Set<string>>()
+const minedWithinMs = 8_000
+const lookAgainMs = 30
+const mostAttempts = 5
+
+/** What a chain was found to have, no longer believed: it went back in time. */
+export const forgetReady = (world: RuntimeWorld): boolean => ready.delete(world)
+
+/** Sees that a target’s feed exists and its signer set is registered, and makes what is missing. Both can wait for the same blocks. */
+export async function readyTarget(world: RuntimeWorld, loaded: LoadedVersion, node: string, target: ResolvedTarget): Promise<void> {
+  const known = ready.get(world) ?? new Set<string>()
+  ready.set(world, known)
+  const key = `${target.chain}/${loaded.deployment.id}/${target.receiver}/${target.setVersion}`
+  if (known.has(key)) return
+  const chain = chainOf(world, target.chain)
+  await Promise.all([target.feed ? readyFeed(world, chain, loaded, node, target) : null, readySet(world, chain, loaded, target)])
+  known.add(key)
+}
+
+async function readyFeed(
+  world: RuntimeWorld,
+  chain: Chain,
+  { bundle, deployment }: LoadedVersion,
+  node: string,
+  { receiver }: ResolvedTarget,
+) {
+  const feed = bundle.content.settlements.find((point) => point.node === node)?.feed
+  if (!feed) throw new Error(`Brick ${node} has no feed to create.`)
+  const exists = async () =>
+    (await chain.call({ to: receiver, data: encodeFunctionData({ abi: phatFeedAbi, functionName: 'decimals' }) })) !== null
+  const data = encodeCreateFeed(feedKeyOf(deployment.id, node, feed))
+  await once(world, chain, { purpose: 'feed', ref: receiver, call: { to: chain.settings.feedFactory, data } }, exists)
+}
+
+async function readySet(world: RuntimeWorld, chain: Chain, loaded: LoadedVersion, { anchor, setVersion }: ResolvedTarget) {
+  const at = { chain: chain.settings.id, anchor, deploymentId: loaded.deployment.id }
+  const sets = await world.store.signerSets({ ...at, upTo: setVersion })
+  for (const [index, set] of sets.entries()) {
+    if (set.status === 'registered') continue
+    const registered = async () => (await currentVersion(chain, anchor, set.deploymentId)) >= set.version
+    if (!(await registered())) {
+      const call = { to: anchor, data: await encodeRegistration(world, chain, loaded, set, sets[index - 1]) }
+      await once(world, chain, { purpose: 'signer_set', ref: `${set.deploymentId}/${set.version}`, call }, registered)
+    }
+    await world.store.markRegistered({ ...at, version: set.version })
+  }
+}
+
+async function currentVersion(chain: Chain, anchor: Hex, deployment: Hex): Promise<number> {
+  const call = { to: anchor, data: encodeFunctionData({ abi: oracleAnchorAbi, functionName: 'currentVersion', args: [deployment] }) }
+  const data = await chain.call(call)
+  if (data === null) {
+    throw new Fault('anchor_missing', `${chain.settings.name} has no anchor contract at ${anchor}.`, {
+      remedy: 'Deploy the contracts there, or correct the chain’s settings.',
+      retry: true,
+    })
+  }
+  return Number(decodeFunctionResult({ abi: oracleAnchorAbi, functionName: 'currentVersion', data }))
+}
+
+/** Version 1 is vouched for by a majority of registrars, each later one by the quorum of the set before it. */
+async function encodeRegistration(
+  world: RuntimeWorld,
+  chain: Chain,
+  { terms }: LoadedVersion,
+  set: SignerSetRecord,
+  outgoing?: SignerSetRecord,
+): Promise<Hex> {
+  const { deploymentId: deployment, version, anchor } = set
+  const signers = set.members.map(({ address }) => address)
+  const { validityMs } = terms
+  const chainId = chainNumber(chain.settings.id)
+  const authority = async () => {
+    if (version === 1) {
+      const body = { deployment, version: 1n, signersHash: signersHash(signers), validityMs: BigInt(validityMs) }
+      const digest = signerSetDigest(body, { chainId, anchor })
+      const majority = world.registrars.slice(0, Math.floor(world.registrars.length / 2) + 1)
+      return {
+        addresses: world.registrars.map(({ address }) => address),
+        signatures: majority.map((registrar) => ({ signer: registrar.address, signature: registrar.sign(digest) })),
+      }
+    }
+    if (!outgoing) throw new Error(`Signer set ${version} of ${deployment} has none before it.`)
+    const { q } = quorumOf(outgoing.members.length)
+    const signatures: MemberSignature[] = await Promise.all(
+      outgoing.members.slice(0, q).map(async (worker) => ({
+        signer: worker.address,
+        signature: await world.workers.signSet({ deployment, version, signers, validityMs, chainId, anchor, worker }),
+      })),
+    )
+    return { addresses: outgoing.members.map(({ address }) => address), signatures }
+  }
+  return encodeRegisterSet({ deployment, version: BigInt(version), signers, validityMs: BigInt(validityMs), authority: await authority() })
+}
+
+/** Makes a call that is needed once and waits until it is mined, whoever sent it. */
+async function once(
+  world: RuntimeWorld,
+  chain: Chain,
+  { ref, purpose, call }: Relayed & { purpose: Purpose },
+  done: () => Promise<boolean>,
+) {
+  if (await done()) return
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const name = attempt === 1 ? ref : `${ref}#${attempt}`
+    const earlier = await world.store.nonceFor(chain.settings.id, purpose, name)
+    if (earlier?.status === 'reverted' || earlier?.status === 'abandoned') continue
+    if (earlier === null) await relay(world, chain, { purpose, ref: name, call })
+    await world.store.notify('phat_chains', chain.settings.id)
+    for (const start = world.clock.nowMs(); world.clock.nowMs() - start < minedWithinMs; await sleep(lookAgainMs)) if (await done()) return
+    break
+  }
+  throw new Fault('not_mined_yet', `${chain.settings.name} has not mined the ${purpose.replace('_', ' ')} yet.`, {
+    remedy: 'Nothing: it is looked for again.',
+    retry: true,
+  })
+}

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { Fault } from '../bricks/kit'
+import { faultPlanSchema } from './network/fault-plan'
+import type { FaultPlan } from './network/faults'
+import { defaultPatience, type Patience } from './runtime/world'
+import type { ChainId, ChainSettings } from './world'
+
+/** How an installation’s engine is set up. */
+export interface EngineSettings {
+  databaseUrl: string
+  /** The workers’ own role; the same as `databaseUrl` where no role could be made. */
+  workersUrl: string
+  phatDir: string
+  chains: ChainSettings[]
+  homeChain: ChainId
+  demoMarket: boolean
+  /** `host:port` that workers may reach although it is not public: for tests. */
+  allow: string[]
+  faults: FaultPlan
+  lagMs?: number
+  threads: number
+  patience: Patience
+}
+
+const address = z.templateLiteral(['0x', z.string().regex(/^[0-9a-fA-F]{40}$/)])
+
+/** A chain as settings files spell it; wei as decimal strings. */
+export const chainSettingsSchema = z.object({
+  id: z.string().regex(/^eip155:\d+$/),
+  name: z.string().min(1),
+  rpcUrls: z.array(z.url()).min(1),
+  blockTimeMs: z.int().min(1),
+  finality: z.object({ tag: z.enum(['latest', 'safe', 'finalized']), confirmations: z.int().min(0), timeoutMs: z.int().min(1) }),
+  fees: z.object({
+    kind: z.enum(['eip1559', 'legacy']),
+    multiplier: z.number().min(1),
+    capWei: z.string().regex(/^\d+$/).transform(BigInt),
+  }),
+  gas: z.object({ estimateMultiplier: z.number().min(1) }),
+  anchor: address,
+  feedFactory: address,
+  local: z.boolean(),
+})
+
+/** Where the contracts of the first chain are, as the set-up wrote it. */
+export const contractsSchema = z.object({ chainId: z.int(), anchor: address, feedFactory: address, local: z.boolean() })
+
+/** The chain that the set-up deployed its contracts on: the local one, or the one that `CHAIN_RPC_URL` names. */
+export function firstChain(rpcUrl: string, { chainId, anchor, feedFactory, local }: z.output<typeof contractsSchema>): ChainSettings {
+  return {
+    id: `eip155:${chainId}`,
+    name: local ? 'Local chain' : `Chain ${chainId}`,
+    rpcUrls: [rpcUrl],
+    blockTimeMs: 1_000,
+    finality: { tag: 'latest', confirmations: 1, timeoutMs: 60_000 },
+    fees: { kind: 'eip1559', multiplier: 2, capWei: 500_000_000_000n },
+    gas: { estimateMultiplier: 1.25 },
+    anchor,
+    feedFactory,
+    local,
+  }
+}
+
+/** Further chains of the installation, from `chains.json` beside its keys. */
+function readChains(phatDir: string): ChainSettings[] {
+  const file = path.join(phatDir, 'chains.json')
+  if (!existsSync(file)) return []
+  const parsed = z.array(chainSettingsSchema).safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Fault('settings_invalid', `${file}: ${issue?.path.join('.')}: ${issue?.message}`, {
+    remedy: 'Correct the file and start again.',
+  })
+}
+
+const optionalJson = (text: string | undefined): unknown => (text === undefined || text === '' ? {} : JSON.parse(text))
+
+/** Reads the settings from the environment: `DATABASE_URL`, `WORKERS_DATABASE_URL`, `PHAT_DIR`, `CHAIN_RPC_URL`, `PHAT_FAULTS`. */
+export function settingsFromEnv(env: NodeJS.ProcessEnv = process.env): EngineSettings {
+  const databaseUrl = env.DATABASE_URL
+  if (!databaseUrl)
+    throw new Fault('settings_invalid', 'DATABASE_URL is not set.', { remedy: 'Start with npm start, or name a Postgres database.' })
+  const phatDir = path.resolve(env.PHAT_DIR ?? '.phat')
+  const contracts = path.join(phatDir, 'contracts.json')
+  const first =
+    env.CHAIN_RPC_URL && existsSync(contracts)
+      ? [firstChain(env.CHAIN_RPC_URL, contractsSchema.parse(JSON.parse(readFileSync(contracts, 'utf8'))))]
+      : []
+  const chains = [...first, ...readChains(phatDir)]
+  const [home] = chains
+  if (!home) {
+    throw new Fault('settings_invalid', 'No chain is set up.', { remedy: 'Start with npm start, or set CHAIN_RPC_URL and run phat setup.' })
+  }
+  return {
+    databaseUrl,
+    workersUrl: env.WORKERS_DATABASE_URL || databaseUrl,
+    phatDir,
+    chains,
+    homeChain: home.id,
+    demoMarket: chains.some(({ local: isLocal }) => isLocal),
+    allow: [],
+    faults: faultPlanSchema.parse(optionalJson(env.PHAT_FAULTS)),
+    threads: Number(env.PHAT_THREADS ?? 2),
+    patience: defaultPatience,
+  }
+}
