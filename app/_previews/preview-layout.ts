@@ -62,12 +62,14 @@ export function layoutPreview(graph: Graph, catalogue: Catalogue): Preview {
       const start = places.get(from.node)
       const end = places.get(to.node)
       if (!start || !end) return []
+      const beside = graph.wires.filter((wire) => wire.from.node === from.node && wire.to.node === to.node)
+      const lift = (beside.findIndex((wire) => wire.from.port === from.port && wire.to.port === to.port) - (beside.length - 1) / 2) * 5
       const type = nodes[from.node]?.outputs[from.port] ?? 'json'
       return [
         {
           id: `${from.node}.${from.port}>${to.node}.${to.port}`,
-          from: { x: start.x + BRICK.width, y: start.y + BRICK.height / 2 },
-          to: { x: end.x, y: end.y + BRICK.height / 2 },
+          from: { x: start.x + BRICK.width, y: start.y + BRICK.height / 2 + lift },
+          to: { x: end.x, y: end.y + BRICK.height / 2 + lift },
           ribbon: zoneOf.get(from.node) === 'worker' && type !== 'signal',
           colour: glyphShapeOf(type).colour,
         },

@@ -14,14 +14,13 @@ export function ImportBox({ busy, onText, onFile }: { busy: boolean; onText: (te
   return (
     <>
       <form
-        className="min-w-0 max-sm:w-full"
+        className="w-80 min-w-0 max-sm:w-full"
         onSubmit={(event) => {
           event.preventDefault()
           onText(text)
         }}
       >
         <TextInput
-          className="w-80 max-w-full max-sm:w-full"
           icon={<LinkIcon size={14} aria-hidden="true" />}
           aria-label={texts.label}
           placeholder={texts.label}

@@ -9,7 +9,7 @@ import { CardFrame, CardGrid } from './card-frame'
 import { templateTexts, workflowTexts } from './texts'
 import { useInView } from './use-in-view'
 
-/** Templates as cards; using one makes a workflow of it. */
+/** Templates as cards; using one makes a workflow of it. The button shows on the card that is pointed at, so that only one is primary. */
 export function TemplateGallery({
   templates,
   busy,
@@ -62,7 +62,7 @@ function TemplateCard({
           <Button
             variant="primary"
             size="sm"
-            className="ml-auto after:absolute after:inset-0"
+            className="ml-auto opacity-0 transition-opacity duration-hover after:absolute after:inset-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
             aria-label={templateTexts.using(name)}
             busy={busy}
             onClick={onUse}

@@ -63,15 +63,16 @@ export function TemplatesPage() {
                 {countTags(all).map(({ tag: name, count }) => (
                   <Tag key={name} label={name} count={count} on={tag === name} onPress={() => setTag(tag === name ? undefined : name)} />
                 ))}
-                <TextInput
-                  className="ml-auto w-56 max-sm:w-full"
-                  type="search"
-                  icon={<Search size={14} aria-hidden="true" />}
-                  aria-label={texts.search}
-                  placeholder={texts.search}
-                  value={words}
-                  onChange={(event) => setWords(event.target.value)}
-                />
+                <div className="ml-auto w-56 max-sm:w-full">
+                  <TextInput
+                    type="search"
+                    icon={<Search size={14} aria-hidden="true" />}
+                    aria-label={texts.search}
+                    placeholder={texts.search}
+                    value={words}
+                    onChange={(event) => setWords(event.target.value)}
+                  />
+                </div>
               </div>
             )}
             {shown.length > 0 && <TemplateGallery templates={shown} busy={making.busy} onUse={(template) => making.create({ template })} />}

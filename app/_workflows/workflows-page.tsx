@@ -27,6 +27,7 @@ export function WorkflowsPage() {
   const query = useQuery(routes.listWorkflows, {})
   const making = useCreate()
   const acts = useWorkflowActs()
+  const isEmpty = query.state === 'ready' && query.data.workflows.length === 0
   return (
     <DropZone onFile={making.importFile}>
       <PageBody>
@@ -36,9 +37,12 @@ export function WorkflowsPage() {
           actions={
             <>
               <ImportBox busy={making.busy} onText={making.importText} onFile={making.importFile} />
-              <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} busy={making.busy} onClick={() => making.create({})}>
-                {texts.new}
-              </Button>
+              {/* An empty list offers it in its middle. */}
+              {!isEmpty && (
+                <Button variant="primary" icon={<Plus size={14} aria-hidden="true" />} busy={making.busy} onClick={() => making.create({})}>
+                  {texts.new}
+                </Button>
+              )}
             </>
           }
         />
