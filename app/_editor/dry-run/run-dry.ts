@@ -1,4 +1,4 @@
-import { callApi, routes, toProblem } from '../../_contracts'
+import { callApi, routes, toProblem } from '../../_client/api'
 import { dryRunResultSchema } from '@/engine/core'
 import type { EditorStore } from '../state/store'
 
