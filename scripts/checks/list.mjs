@@ -14,6 +14,7 @@ export const CHECKS = [
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'import rules', args: ['scripts/checks/import-rules.mjs'] },
   { name: 'unused code', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
+  { name: 'lockfile', args: ['scripts/checks/lockfile.mjs'] },
   { name: 'generated files', args: ['scripts/generate.mjs', '--check'] },
   { name: 'contract artefacts', args: ['scripts/contracts.mjs', '--check'] },
 ]
