@@ -18,6 +18,8 @@ export const runSummarySchema = z.object({
   version: z.int(),
   status: runStatusSchema,
   reason: z.string(),
+  /** The agreed number as a decimal, for lists and charts; absent when the run agreed on none. */
+  amount: z.string().optional(),
   dueMs: timeMs,
   createdMs: timeMs,
   endedMs: timeMs.nullable(),
