@@ -33,15 +33,20 @@ import type { EngineSettings } from './settings'
 import type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
 
 export { createHttp } from './adapters/http'
+export { phatFeedAbi } from './contracts/abi.gen'
 export type { DeployRequest } from './runtime/cases/deploy'
 export type { DeploymentView, HealthView, RelayerView, RunDetail } from './runtime/cases/views'
 export { feedKeyOf, resolveTargets } from './runtime/targets'
+export { epochMs, epochOf, type Trigger, triggerOf } from './schedule/due'
 export { type EngineSettings, settingsFromEnv } from './settings'
-export type { DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
+export { forwarderAddress } from './settle/encode'
+export type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
 
 /** An installation: its use-cases, and the engine when this process is to run it. */
 export interface Engine {
   readonly settings: EngineSettings
+  /** Target chains, for reading. */
+  readonly chains: ReadonlyMap<string, Chain>
   /** Runs the schedule, jobs and chains in this process. @throws {Fault} `chain_replaced`, `instance_replaced`. */
   start(): Promise<RunningEngine>
   /** Ends what is open; the engine too. */
@@ -81,6 +86,7 @@ export function openEngine(settings: EngineSettings, { connections = 10 }: { con
   const cases: CaseWorld = { store, clock, catalogue, instance, chains: openChains(settings, generatePrivateKey()) }
   return {
     settings,
+    chains: cases.chains,
     instance,
     start() {
       running ??= startEngine(settings, cases)
