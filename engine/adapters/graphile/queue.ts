@@ -25,6 +25,7 @@ export function createQueue({ databaseUrl, concurrency = 16, pollMs = 250 }: Que
     async start(handlers) {
       pool = new Pool({ connectionString: databaseUrl, max: concurrency + 4 })
       pool.on('error', () => {})
+      pool.on('connect', (client) => client.on('error', () => {}))
       const events: WorkerEvents = new EventEmitter()
       lease = await holdLease(databaseUrl, pool, events)
       runner = await run({

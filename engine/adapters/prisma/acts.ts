@@ -40,7 +40,7 @@ async function applyIn(tx: Transaction, { signed, message, atMs, balancePha, dep
   if (paid.count === 0) throw new Refused('short')
   if (deployment) await saveDeployment(tx, signed, deployment, atMs)
   if (run && (await createRunIn(tx, run)) === 'busy') throw new Refused('busy')
-  await tx.$queryRaw`select pg_notify('phat_deployments', ${deployment?.id ?? run?.deployment ?? ''})`
+  await tx.$queryRaw`select pg_notify('phat_deployments', ${deployment?.id ?? run?.deployment ?? ''})::text`
 }
 
 async function saveDeployment(

@@ -38,10 +38,10 @@ export function createStore(databaseUrl: string, { connections = 10 }: { connect
     tryLead: (name) => tryLead(databaseUrl, name),
     listen: (channel, onId) => listen(databaseUrl, channel, onId),
     async enqueue(jobs) {
-      await db.$queryRaw`select enqueue_jobs(${JSON.stringify(jobs)}::jsonb)`
+      await db.$queryRaw`select enqueue_jobs(${JSON.stringify(jobs)}::jsonb)::text`
     },
     async notify(channel, id) {
-      await db.$queryRaw`select pg_notify(${channel}, ${id})`
+      await db.$queryRaw`select pg_notify(${channel}, ${id})::text`
     },
     close: () => db.$disconnect(),
   }
