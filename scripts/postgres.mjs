@@ -104,7 +104,10 @@ function initialise({ data, native, identity, password }) {
     execFileSync(executable(native, 'initdb'), args, { ...identity, cwd: path.dirname(data), stdio: 'pipe' })
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : ''
-    throw new Error(`Postgres could not make its data folder ${data}: ${said}`, { cause })
+    const remedy = /user does not exist/.test(said)
+      ? ' Postgres needs a user with a name: run as one from /etc/passwd, add one for this id, or set DATABASE_URL to a Postgres of your own.'
+      : ''
+    throw new Error(`Postgres could not make its data folder ${data}: ${said}${remedy}`, { cause })
   } finally {
     rmSync(secret, { force: true })
   }
