@@ -91,6 +91,13 @@ describe('decimals', () => {
     expect(percentOff(readDecimal('102'), readDecimal('100'))).toBe('2')
     expect(percentOff(readDecimal('-102'), readDecimal('-100'))).toBe('-2')
     expect(percentOff(readDecimal('1'), readDecimal('0'))).toBeNull()
+    expect(percentOff(readDecimal('9'.repeat(400)), readDecimal('3482.24'))).toBeNull()
+  })
+
+  it('takes for a decimal only what it also reads', () => {
+    const longest = ['9'.repeat(400), `-${'9'.repeat(400)}`, `-0.${'0'.repeat(398)}1`, `${'9'.repeat(399)}.1`]
+    expect(longest.map((text) => isDecimal(text) && canonicalDecimal(text) === text)).toEqual([true, true, true, true])
+    expect(['9'.repeat(401), `0.${'0'.repeat(399)}1`, `${'9'.repeat(400)}.1`].map((text) => isDecimal(text))).toEqual([false, false, false])
   })
 
   it('refuses to divide by zero', () => expect(() => divide(readDecimal('1'), readDecimal('0.00'))).toThrow(/divided by zero/))

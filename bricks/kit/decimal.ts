@@ -55,7 +55,10 @@ export const canonicalDecimal = (text: string): DecimalString => writeDecimal(re
 
 /** True for a string that already is a canonical decimal. */
 export const isDecimal = (value: unknown): value is DecimalString =>
-  typeof value === 'string' && value.length <= MAX_DIGITS + 2 && /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value)
+  typeof value === 'string' &&
+  value.length <= MAX_DIGITS + 2 &&
+  /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value) &&
+  value.replace(/[-.]/g, '').length <= MAX_DIGITS
 
 function overflow(): Fault {
   return new Fault('overflow', `The number has more than ${MAX_DIGITS} digits.`, {
@@ -132,11 +135,12 @@ export function compareDecimals(a: Exact, b: Exact): -1 | 0 | 1 {
 /** The number without its sign. */
 export const absolute = (value: Exact): Exact => (value.coefficient < 0n ? { coefficient: -value.coefficient, scale: value.scale } : value)
 
-/** How far `value` is from `reference`, as a percentage with 6 digits after the point; null when the reference is zero. */
+/** How far `value` is from `reference`, as a percentage with 6 digits after the point; null when that cannot be written: of zero, or too long. */
 export function percentOff(value: Exact, reference: Exact): DecimalString | null {
   if (reference.coefficient === 0n) return value.coefficient === 0n ? '0' : null
   const difference = subtract(value, reference)
-  return writeDecimal(divide(multiply(difference, { coefficient: 100n, scale: 0 }), absolute(reference), 6))
+  const percent = divide(multiply(difference, { coefficient: 100n, scale: 0 }), absolute(reference), 6)
+  return absolute(percent).coefficient < 10n ** BigInt(MAX_DIGITS) ? writeDecimal(percent) : null
 }
 
 /** The integer a chain stores for a value with `decimals` digits after the point. @throws {Fault} `overflow` beyond int256. */
