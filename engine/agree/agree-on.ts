@@ -1,14 +1,24 @@
-import type { Judgement, PortValues, QuorumPolicy, Vote } from '../../bricks/kit'
-import { canonicalJson } from '../../bricks/kit'
-import type { Bundle } from '../bundle/bundle'
-import { type Catalogue, findBrick } from '../compile/resolve'
+import { z } from 'zod'
+import type { Judgement, PortValues, QuorumPolicy, Value, Vote } from '../../bricks/kit'
+import { amountOf, canonicalJson, refuseValue } from '../../bricks/kit'
+import type { Bundle, BundleStep } from '../bundle/bundle'
+import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
 import { missingBrick } from '../evaluate/evaluate'
-import type { Observation, SettledRead } from '../witness/observation'
+import { type Observation, observationBodySchema, type SettledRead } from '../witness/observation'
 import { type Hex, hashOf, observationHash } from '../witness/witness'
 import type { Agreement, Shortfall } from './agreement'
 
 /** Observations further than this from the set’s median time are left out, ms. */
 export const MAX_SKEW_MS = 30_000
+
+/**
+ * The most digits of a number that counts: more than any chain holds, and so few that arithmetic on what is agreed stays within its own
+ * limit. A liar could otherwise state an honest value with a long tail of digits, and nobody could calculate with the median.
+ */
+const MAX_VOTE_DIGITS = 100
+
+/** The shape of what anyone may have signed. Values are looked at brick by brick, by the types of their ports. */
+const statedSchema = observationBodySchema.extend({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
 
 /** What the coordinator or a worker judges: verified observations of one run. */
 export interface AgreeInput {
@@ -18,6 +28,8 @@ export interface AgreeInput {
   /** Signatures checked already; at most one per member. */
   observations: readonly Observation[]
   policy: QuorumPolicy
+  /** Where the run began, as the caller knows it: a quorum that began elsewhere does not count. Left out, any common beginning does. */
+  basis?: { inputHash: string; stateHash: string }
 }
 
 export type AgreeResult = { ok: true; agreement: Agreement } | { ok: false; shortfall: Shortfall }
@@ -38,15 +50,15 @@ export function lowerMedian(values: readonly number[]): number {
  * Judges one set by every agree brick of the plan; all must reach the quorum over the same set.
  * The set is every observation within 30 s of the median time, in ascending order of address.
  */
-export function agreeOn({ bundle, catalogue, run, observations, policy }: AgreeInput): AgreeResult {
+export function agreeOn({ bundle, catalogue, run, observations, policy, basis }: AgreeInput): AgreeResult {
   const sorted = observations.toSorted((a, b) => (a.body.worker < b.body.worker ? -1 : 1))
-  const median = lowerMedian(sorted.map(({ body }) => body.observedAtMs))
   const left: Agreement['left'] = []
-  const set = sorted.filter(({ body }) => {
-    const skew = Math.abs(body.observedAtMs - median)
-    if (skew > MAX_SKEW_MS) left.push({ worker: body.worker, reason: `Its clock is ${Math.round(skew / 1000)} s away from the others.` })
-    return skew <= MAX_SKEW_MS
+  const wellFormed = sorted.filter(({ body }) => {
+    const { success } = statedSchema.safeParse(body)
+    if (!success) left.push({ worker: body.worker, reason: 'Its observation is malformed.' })
+    return success
   })
+  const set = withoutSkewed(wellFormed, left)
   const judgements: Record<string, Judgement[]> = {}
   const short = (message: string, got: number, node?: string): AgreeResult => ({
     ok: false,
@@ -54,7 +66,7 @@ export function agreeOn({ bundle, catalogue, run, observations, policy }: AgreeI
   })
   if (set.length < policy.q) return short(`${set.length} of ${policy.n} workers answered; ${policy.q} must.`, set.length)
 
-  const like = alike(set, policy.q)
+  const like = alike(set, policy.q, basis)
   if (!like.ok)
     return short(`Only ${like.got} workers started from the same input, state and last settled values; ${policy.q} must.`, like.got)
 
@@ -63,12 +75,14 @@ export function agreeOn({ bundle, catalogue, run, observations, policy }: AgreeI
     if (step.part !== 'frontier') continue
     const brick = findBrick(catalogue, step.brick, step.version)
     if (!brick?.agree) throw missingBrick(step)
-    const votes: Vote[] = set.flatMap(({ body }) => {
-      const inputs = body.values[step.id]
+    const stated: Vote[] = set.flatMap(({ body }) => {
+      const inputs = Object.hasOwn(body.values, step.id) ? body.values[step.id] : undefined
       return inputs ? [{ worker: body.worker, inputs: inputs as PortValues }] : []
     })
+    const votes = stated.filter(({ inputs }) => fits(step, inputs, bundle))
+    const unfit = stated.filter((vote) => !votes.includes(vote))
     const verdict = brick.agree(votes, step.config, policy)
-    judgements[step.id] = verdict.judgements
+    judgements[step.id] = [...verdict.judgements, ...unfit.map(({ worker }) => ({ worker, inlier: false, offPercent: null }))]
     if (!verdict.ok) return short(verdict.message, verdict.got, step.id)
     values[step.id] = verdict.outputs
   }
@@ -87,10 +101,43 @@ export function agreeOn({ bundle, catalogue, run, observations, policy }: AgreeI
   }
 }
 
+/**
+ * Leaves out observations too far from the median time until none is: whoever judges the set that remains comes to the same set. Up to f
+ * liars cannot move the median out of the honest times, so no honest observation is left out.
+ */
+function withoutSkewed(observations: readonly Observation[], left: Agreement['left']): Observation[] {
+  const median = lowerMedian(observations.map(({ body }) => body.observedAtMs))
+  const near = observations.filter(({ body }) => {
+    const skew = Math.abs(body.observedAtMs - median)
+    if (skew > MAX_SKEW_MS) left.push({ worker: body.worker, reason: `Its clock is ${Math.round(skew / 1000)} s away from the others.` })
+    return skew <= MAX_SKEW_MS
+  })
+  return near.length === observations.length ? near : withoutSkewed(near, left)
+}
+
+/** True for values that are of the types of the wires, one for each; anything else is an abstention. */
+function fits(step: BundleStep, inputs: PortValues, { content }: Bundle): boolean {
+  const ports = Object.entries(step.inputs)
+  return (
+    Object.keys(inputs).length === ports.length &&
+    ports.every(([port, { node, port: from }]) => {
+      const value = Object.hasOwn(inputs, port) ? inputs[port] : undefined
+      return refuseValue(typeOf(content.types[`${node}.${from}`] ?? 'json'), value) === undefined && isShort(value)
+    })
+  )
+}
+
+const isShort = (value: Value | undefined): boolean => (amountOf(value)?.replace(/[-.]/g, '').length ?? 0) <= MAX_VOTE_DIGITS
+
 /** The basis (input, state, settled values) that at least `q` of the set share. */
-function alike(set: readonly Observation[], q: number): { ok: true; settled: Record<string, SettledRead> } | { ok: false; got: number } {
+function alike(
+  set: readonly Observation[],
+  q: number,
+  basis: AgreeInput['basis'],
+): { ok: true; settled: Record<string, SettledRead> } | { ok: false; got: number } {
   const counts = new Map<string, { count: number; settled: Record<string, SettledRead> }>()
   for (const { body } of set) {
+    if (basis && (body.inputHash !== basis.inputHash || body.stateHash !== basis.stateHash)) continue
     const key = canonicalJson({ input: body.inputHash, state: body.stateHash, settled: body.settled })
     const entry = counts.get(key)
     if (entry) entry.count++
