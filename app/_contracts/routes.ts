@@ -5,7 +5,7 @@ import { defineRoute } from './route'
 import * as runs from './runs'
 import * as workflows from './workflows'
 
-const signature = ['act_altered', 'act_expired', 'act_foreign', 'act_replayed', 'bad_signature', 'not_the_owner'] as const
+const signature = ['act_altered', 'act_expired', 'act_foreign', 'act_replayed', 'bad_signature', 'act_unfit'] as const
 
 /** Every operation of the API that answers with JSON; events and evidence are streams and stand in {@link streams}. */
 export const routes = {
@@ -139,7 +139,7 @@ export const routes = {
     summary: 'Says what a deployment may do, where it writes and what it costs, before anything is signed.',
     body: deployments.quoteRequestSchema,
     reply: deployments.quoteSchema,
-    problems: ['does_not_compile', 'targets_incomplete', 'chain_unknown'],
+    problems: ['does_not_compile', 'target_missing', 'chain_unknown'],
   }),
   listDeployments: defineRoute({
     method: 'GET',
@@ -157,7 +157,7 @@ export const routes = {
     body: deployments.deployRequestSchema,
     reply: deployments.deployedSchema,
     status: 201,
-    problems: [...signature, 'does_not_compile', 'bundle_differs', 'targets_incomplete', 'balance_low', 'chain_unknown'],
+    problems: [...signature, 'does_not_compile', 'bundle_differs', 'target_missing', 'stake_short', 'chain_unknown', 'committee_too_small'],
   }),
   getDeployment: defineRoute({
     method: 'GET',
@@ -177,7 +177,7 @@ export const routes = {
     body: deployments.deployRequestSchema,
     reply: deployments.deployedSchema,
     status: 201,
-    problems: [...signature, 'deployment_unknown', 'deployment_closed', 'does_not_compile', 'bundle_differs', 'balance_low'],
+    problems: [...signature, 'deployment_unknown', 'not_running', 'does_not_compile', 'bundle_differs', 'stake_short'],
   }),
   pauseDeployment: act('pause', 'Stops new runs until it is resumed; runs on their way finish.'),
   resumeDeployment: act('resume', 'Lets runs start again.'),
@@ -191,7 +191,7 @@ export const routes = {
     body: deployments.actRequestSchema,
     reply: deployments.ranSchema,
     status: 202,
-    problems: [...signature, 'deployment_unknown', 'deployment_closed', 'deployment_paused'],
+    problems: [...signature, 'deployment_unknown', 'not_running', 'run_under_way'],
   }),
   getOwner: defineRoute({
     method: 'GET',
@@ -276,7 +276,7 @@ function act(action: 'pause' | 'resume' | 'close', summary: string) {
     params: deployments.deploymentParams,
     body: deployments.actRequestSchema,
     reply: deployments.actedSchema,
-    problems: [...signature, 'deployment_unknown', 'deployment_closed'],
+    problems: [...signature, 'deployment_unknown', 'not_running'],
   })
 }
 

@@ -57,6 +57,9 @@ export const reportJsonSchema = z.object({
 })
 export type ReportJson = z.output<typeof reportJsonSchema>
 
+/** Where a settlement’s transaction stands. */
+export const settlementStatusSchema = z.enum(['signed', 'broadcast', 'included', 'final', 'reverted', 'abandoned'])
+
 const settlement = z.object({
   slot: z.int(),
   chain: chainId,
@@ -64,7 +67,7 @@ const settlement = z.object({
   receiver: evmAddress,
   payload: hexBytes,
   report: reportJsonSchema,
-  status: z.enum(['signed', 'broadcast', 'included', 'final', 'reverted', 'abandoned']),
+  status: settlementStatusSchema,
   txHash: hex32.nullable(),
   blockNumber: z.int().nullable(),
   blockHash: hex32.nullable(),

@@ -1,0 +1,114 @@
+import type { ChainCost, ChainInfo, Quote, routes } from '@/app/_contracts'
+import type { RouteCall } from '@/app/_contracts/route'
+import { type BundleContent, deploymentIdOf, quorumOf, readBundle, rosterOf } from '@/engine/core'
+import { catalogue } from './catalogue'
+import { listChains } from './chains'
+import { bundleToDeploy } from './compile'
+import { database } from './database'
+import { findDeployment, newestOf } from './deployments'
+import { loadOf, scheduleOf, settleGas } from './estimate'
+import { installation } from './installation'
+import { countEligible } from './network'
+import { readOwner } from './owners'
+import { viewTargets } from './target-views'
+
+const NOBODY = `0x${'00'.repeat(32)}` as const
+
+/** Says what a deployment may do, where it writes and what it costs. @throws {Fault} `does_not_compile`, `chain_unknown`, `target_missing`. */
+export async function quote({
+  body: { graph, targets, committee, owner: key, deployment },
+}: RouteCall<typeof routes.quote>): Promise<Quote> {
+  const { id: bundleId, content } = bundleToDeploy(graph)
+  const engine = installation()
+  const { id: instance, rosterSeed, rosterSize } = await engine.instance()
+  const owner = key === undefined ? null : await readOwner(`0x${key.slice(2)}`)
+  const before = deployment === undefined ? null : newestOf(await findDeployment(database(), deployment))
+  const known = deployment ?? (owner ? deploymentIdOf(`0x${owner.key.slice(2)}`, owner.nextNonce) : null)
+  const [views, { chains }] = await Promise.all([
+    viewTargets(content, { targets }, known === null ? NOBODY : `0x${known.slice(2)}`, engine.chains),
+    listChains(),
+  ])
+  const schedule = scheduleOf(content, catalogue, Date.now())
+  const hosts = loadOf(content, catalogue, committee.n, schedule.runsPerDay)
+  const costs = costsOf(views, chains, committee.n, schedule.runsPerDay)
+  return {
+    instance,
+    bundleId,
+    permissions: content.permissions,
+    settlements: content.settlements,
+    // Feeds and forwarders belong to an owner’s deployment: without an owner there is no address to show.
+    targets: views.map((view) => (known === null ? { ...view, forwarder: null, address: view.feed ? null : view.address } : view)),
+    committee: {
+      ...quorumOf(committee.n),
+      eligible: countEligible(rosterOf(rosterSeed, rosterSize), committee.minConfidence, committee.regions),
+      rosterSize,
+    },
+    schedule,
+    hosts,
+    costs,
+    deployment: known,
+    owner,
+    change: before && {
+      ...changeOf(readBundle(before.text).content, content),
+      bundleId: before.bundleId,
+      same: before.bundleId === bundleId,
+      terms: before.act.terms,
+    },
+    warnings: [
+      ...hosts.flatMap(({ host, limit, over }) =>
+        over && limit
+          ? [
+              {
+                code: 'over_limit',
+                message: `${host} would be asked more often than the ${limit.perMinute} times a minute it allows.`,
+                remedy: 'Run less often, use fewer workers, or another source.',
+              },
+            ]
+          : [],
+      ),
+      ...costs.flatMap(({ name, relayer }) =>
+        relayer?.low
+          ? [{ code: 'relayer_low', message: `The account that pays gas on ${name} is nearly empty.`, remedy: relayer.howToFund }]
+          : [],
+      ),
+    ],
+  }
+}
+
+function costsOf(targets: readonly { chain: string }[], chains: readonly ChainInfo[], n: number, runsPerDay: number | null): ChainCost[] {
+  const gasPerWrite = settleGas(n)
+  return chains.flatMap(({ id, name, symbol, local, gasPriceWei, relayer }) => {
+    const writesPerRun = targets.filter(({ chain }) => chain === id).length
+    if (writesPerRun === 0) return []
+    const weiPerWrite = gasPriceWei === null ? null : BigInt(gasPriceWei) * BigInt(gasPerWrite)
+    const writesPerDay = runsPerDay === null ? null : Math.ceil(runsPerDay * writesPerRun)
+    return [
+      {
+        chain: id,
+        name,
+        symbol,
+        local,
+        writesPerRun,
+        gasPerWrite,
+        gasPriceWei,
+        weiPerWrite: weiPerWrite === null ? null : weiPerWrite.toString(),
+        weiPerDayAtMost: weiPerWrite === null || writesPerDay === null ? null : (weiPerWrite * BigInt(writesPerDay)).toString(),
+        relayer,
+      },
+    ]
+  })
+}
+
+function changeOf(before: BundleContent, after: BundleContent) {
+  const writes = ({ settlements }: BundleContent) =>
+    new Set(settlements.map((point) => `${point.node}: ${point.feed ? 'feed.' : ''}${point.interface}`))
+  const without = (a: Iterable<string>, b: ReadonlySet<string>) => [...a].filter((item) => !b.has(item))
+  const [oldHosts, newHosts] = [new Set(before.permissions.hosts), new Set(after.permissions.hosts)]
+  const [oldWrites, newWrites] = [writes(before), writes(after)]
+  return {
+    addedHosts: without(newHosts, oldHosts),
+    removedHosts: without(oldHosts, newHosts),
+    addedWrites: without(newWrites, oldWrites),
+    removedWrites: without(oldWrites, newWrites),
+  }
+}

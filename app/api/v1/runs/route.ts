@@ -1,0 +1,5 @@
+import { routes } from '@/app/_contracts'
+import { handle } from '@/app/_server/handle'
+import { listRuns } from '@/app/_server/runs'
+
+export const GET = handle(routes.listRuns, listRuns)
