@@ -208,6 +208,48 @@ describe('diagnostics', () => {
     })
     expect(compile(without(feed(), 'write'), catalogue, { deploying: true })).toMatchObject({ ok: false })
   })
+  it('keeps everything behind a brick that remembers in the tail, where it runs', () => {
+    const remembering = (brick: string) =>
+      rewired(
+        withNode(
+          withNode(without(without(without(feed(), 'fetch'), 'pick'), 'agree'), 'fixed', 'formula', { expression: '1.5', inputs: {} }),
+          'moved',
+          'deviation',
+        ),
+        'none',
+        ['press.run', 'fixed.run'],
+        ['fixed.result', 'moved.value'],
+        [brick === 'http-fetch' ? 'moved.pass' : 'moved.value', brick === 'http-fetch' ? 'then.run' : 'then.value'],
+      )
+    const doubled = withNode(remembering('formula'), 'then', 'formula')
+    const { nodes } = compile(rewired(doubled, 'none', ['then.result', 'write.value']), catalogue)
+    expect(nodes.then).toMatchObject({ part: 'tail', agreed: true })
+    expect(codes(withNode(remembering('http-fetch'), 'then', 'http-fetch', { url: 'https://api.example.com/' }))).toContain(
+      'observe_after_agree@then',
+    )
+  })
+  it.each(['constructor', 'toString', '__proto__'])('names a port called %s that no brick has', (port) => {
+    expect(codes(rewired(feed(), 'agree.value', [`pick.${port}`, 'agree.value']))).toContain('unknown_port@agree')
+    expect(codes(rewired(feed(), 'none', ['press.run', `agree.${port}`]))).toContain('unknown_port@agree')
+  })
+  it('refuses a wire out of a brick that gives nothing', () => {
+    const graph = rewired(withNode(feed(), 'gate', 'condition'), 'none', ['write.value', 'gate.left'])
+    expect(codes(graph)).toEqual(expect.arrayContaining(['unknown_port@gate', 'unwired_input@gate']))
+  })
+  it('takes a parameter of a function that is called like a method of objects', () => {
+    const call = (name: string) =>
+      withNode(without(feed(), 'write'), 'write', 'contract-write', { mode: 'function', signature: `set(uint256 ${name})` })
+    const named = codes(rewired(call('toString'), 'none', ['agree.value', 'write.toString']))
+    expect(named).toEqual([])
+    expect(codes(rewired(call('toString'), 'none', ['press.run', 'write.run']))).toContain('unwired_input@write')
+  })
+  it('points at a setting that has no canonical form, so that no bundle could be made', () => {
+    for (const config of [{ decimals: -0 }, { description: '\ud800' }]) {
+      const graph = { ...feed(), nodes: feed().nodes.map((node) => (node.id === 'write' ? { ...node, config } : node)) }
+      expect(compile(graph, catalogue)).toMatchObject({ ok: false })
+      expect(codes(graph)).toContain('bad_config@write')
+    }
+  })
   it('points at the setting that is wrong', () => {
     const graph = feed()
     const nodes = graph.nodes.map((node) => (node.id === 'fetch' ? { ...node, config: { url: 'not a url' } } : node))

@@ -69,8 +69,8 @@ export function compile(graph: Graph, catalogue: Catalogue, { deploying = false 
     }
     const sorted = (incoming.get(id) ?? []).toSorted((a, b) => compareText(wireKey(a), wireKey(b)))
     const known = sorted.filter((wire) => checkOutput(wire, outputs, diagnostics))
-    const result = resolveNode(node, brick, known, (ref) => outputs.get(ref.node)?.[ref.port])
-    outputs.set(id, result.resolved.outputs)
+    const result = resolveNode(node, brick, known, (ref) => portOf(outputs.get(ref.node), ref.port))
+    if (areKnown(result.resolved)) outputs.set(id, result.resolved.outputs)
     resolved.push(result.resolved)
     diagnostics.push(...result.diagnostics)
   }
@@ -104,15 +104,24 @@ function checkEnds(graph: Graph, nodes: ReadonlyMap<string, unknown>, diagnostic
   })
 }
 
+/** Ports are named by authors, so what every object has, such as `constructor`, is none of them. */
+const portOf = (ports: Record<string, string> | undefined, port: string): string | undefined =>
+  ports && Object.hasOwn(ports, port) ? ports[port] : undefined
+
+/** False where a mistake elsewhere hides which outputs a brick has. */
+const areKnown = ({ brick, config, outputs }: Resolved): boolean =>
+  config !== undefined && (typeof brick.outputs !== 'function' || Object.keys(outputs).length > 0)
+
 function checkOutput(wire: Wire, outputs: ReadonlyMap<string, Record<string, string>>, diagnostics: Diagnostic[]): boolean {
   const ports = outputs.get(wire.from.node)
-  if (!ports || Object.keys(ports).length === 0 || ports[wire.from.port] !== undefined) return true
+  if (!ports || portOf(ports, wire.from.port) !== undefined) return true
+  const has = Object.keys(ports).sort().join(', ') || 'no outputs'
   diagnostics.push({
     severity: 'error',
     code: 'unknown_port',
     node: wire.to.node,
     port: wire.to.port,
-    message: `The wire comes from “${wire.from.port}”, which ${wire.from.node} does not have. It has ${Object.keys(ports).sort().join(', ')}.`,
+    message: `The wire comes from “${wire.from.port}”, which ${wire.from.node} does not have. It has ${has}.`,
     fix: { kind: 'remove-wire', title: 'Remove the wire', to: wire.to },
   })
   return false

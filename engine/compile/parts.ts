@@ -31,7 +31,9 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
     const allAgreed = sources.every(({ placement }) => placement?.agreed)
     const allDerived = sources.every(({ placement }) => placement?.derived)
     const branch = sources.map(({ id }) => branched.get(id)).find((id) => id !== undefined)
-    if (behindAgree || brick.kind === 'agree') afterAgree.add(node.id)
+    const remembers = brick.stateful || brick.reads === 'settled' || brick.kind === 'state'
+    // What remembers runs in the tail alone, so what follows it can run nowhere else either.
+    if (behindAgree || brick.kind === 'agree' || remembers) afterAgree.add(node.id)
 
     if (brick.kind === 'trigger') {
       const agreed = brick.trigger?.witness !== 'gateway'
@@ -79,7 +81,6 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
       placements.set(node.id, { part: 'tail', agreed: allAgreed, derived: false })
       continue
     }
-    const remembers = brick.stateful || brick.reads === 'settled' || brick.kind === 'state'
     if (remembers && !allAgreed)
       report(
         'state_unagreed',

@@ -1,5 +1,6 @@
 import {
   type Brick,
+  canonicalJson,
   Fault,
   formatType,
   type InputPort,
@@ -77,6 +78,11 @@ export function resolveNode(
     return { resolved: { node, brick, inputs: {}, from: {}, inputTypes: {}, outputs: {} }, diagnostics }
   }
   const config = parsed.data as Record<string, unknown>
+  try {
+    canonicalJson(config)
+  } catch (error) {
+    report('bad_config', `No bundle can hold these settings: ${Fault.from(error).message}`)
+  }
   const attempt = <T>(work: () => T, otherwise: T): T => {
     try {
       return work()
@@ -92,13 +98,13 @@ export function resolveNode(
   const inputTypes: InputTypes = {}
   for (const wire of wires) {
     const { port } = wire.to
-    const spec = inputs[port]
+    const spec = Object.hasOwn(inputs, port) ? inputs[port] : undefined
     const unplug = { kind: 'remove-wire', title: 'Remove the wire', to: wire.to } as const
     if (!spec) {
       report('unknown_port', `${brick.title} has no input “${port}”.`, { port, fix: unplug })
       continue
     }
-    if (from[port]) {
+    if (Object.hasOwn(from, port)) {
       report('input_taken', `Two wires enter “${spec.title}”. An input takes one.`, { port, fix: unplug })
       continue
     }
@@ -110,7 +116,7 @@ export function resolveNode(
     else inputTypes[port] = typeOf(type)
   }
   for (const [port, spec] of Object.entries(inputs))
-    if (!spec.optional && !from[port])
+    if (!spec.optional && !Object.hasOwn(from, port))
       report(
         'unwired_input',
         `“${spec.title}” has no wire. Connect a brick that gives ${spec.accepts.includes('any') ? 'a value' : spec.accepts.join(' or ')}.`,
