@@ -15,7 +15,7 @@ import { assignFaults, DEFAULT_LAG_MS, distortAll, type FaultPlan, type FaultPro
 import type { DryRunResult, TraceView } from '../record/dry-run'
 import type { Exchange, Observation } from '../witness/observation'
 import { observe } from '../witness/observe'
-import { type Hex, hashOf, runIdOf, signObservation, verifyObservation } from '../witness/witness'
+import { type Hex, hashOf, inputHash, runIdOf, signObservation, stateHash, verifyObservation } from '../witness/witness'
 import type { Clock } from '../world/clock'
 
 /** A member of a dry run’s committee: its card, and its signing. */
@@ -82,7 +82,8 @@ export async function dryRun(input: DryRunInput): Promise<DryRunResult> {
   const inTime = looked.flatMap(({ observation, tookMs }) =>
     observation && tookMs !== null && tookMs <= deadlineMs && verifyObservation(observation) ? [observation] : [],
   )
-  const verdict = agreeOn({ bundle, catalogue, run, observations: inTime, policy })
+  const basis = { inputHash: inputHash(trigger), stateHash: stateHash(0, {}) }
+  const verdict = agreeOn({ bundle, catalogue, run, observations: inTime, policy, basis })
   const judged = verdict.ok ? verdict.agreement : verdict.shortfall
   const observations = looked.map((one) => viewOf(one, judged, deadlineMs))
   const seen = { ...base, bundleId: bundle.id, observations, judgements: judged.judgements }

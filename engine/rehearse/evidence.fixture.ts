@@ -18,11 +18,14 @@ import { type Graph, graphSchema } from '../graph/graph'
 import { assignFaults, distortAll, type FaultPlan, shiftOf } from '../network/faults'
 import { rosterOf } from '../network/roster'
 import { type Evidence, sealEvidence } from '../record/evidence'
+import { epochOf } from '../schedule/due'
+import type { ObservationBody } from '../witness/observation'
 import { observe } from '../witness/observe'
 import { addressOfKey, signDigest } from '../witness/signature'
 import { type Hex, hashOf, runIdOf, signObservation } from '../witness/witness'
 
 const DUE_MS = 1_795_357_920_000
+const EPOCH = epochOf(DUE_MS)
 const catalogue = catalogueOf(bricks)
 
 const feed: Graph = graphSchema.parse({
@@ -44,8 +47,14 @@ const feed: Graph = graphSchema.parse({
   meta: {},
 })
 
-/** A whole run’s evidence, made with real keys by the stages themselves; no chain, so nothing has settled. */
-export async function makeEvidence(faults: FaultPlan = {}): Promise<Evidence> {
+/** What the first members state instead of what they saw. */
+export interface Misbehaviour {
+  body: Partial<ObservationBody>
+  members?: number
+}
+
+/** A whole run’s evidence, made with real keys by the stages themselves; no chain, so the settlement is made up. */
+export async function makeEvidence(faults: FaultPlan = {}, misbehaviour: Misbehaviour = { body: {}, members: 0 }): Promise<Evidence> {
   await cryptoWaitReady()
   const { compiled } = compile(feed, catalogue)
   if (!compiled) throw new Error('The fixture does not compile.')
@@ -71,7 +80,7 @@ export async function makeEvidence(faults: FaultPlan = {}): Promise<Evidence> {
   const deployment = deploymentIdOf(owner, 0)
   const run = runIdOf(deployment, `cron:${DUE_MS}`)
   const randomness = hashOf('test', 'epoch')
-  const members = drawCommittee({ roster: rosterOf('test', 1000), randomness, deployment, epoch: 3, policy })
+  const members = drawCommittee({ roster: rosterOf('test', 1000), randomness, deployment, epoch: EPOCH, policy })
     .map((entry) => {
       const key = hexToBytes(hashOf('test-key', entry.index).slice(2))
       return { card: { ...entry, address: addressOfKey(key) }, key }
@@ -107,6 +116,7 @@ export async function makeEvidence(faults: FaultPlan = {}): Promise<Evidence> {
       http,
     })
     if (profile) body.values = distortAll(body.values, shiftOf(profile)) as typeof body.values
+    if (index < (misbehaviour.members ?? 1)) Object.assign(body, misbehaviour.body)
     observations.push({ observation: await signObservation(body, (digest) => signDigest(digest, key)), exchanges })
   }
   const address = (text: string): Hex => `0x${hashOf('test', text).slice(2, 42)}`
@@ -144,7 +154,7 @@ export async function makeEvidence(faults: FaultPlan = {}): Promise<Evidence> {
       end: agreement ? 'settled' : 'refused',
       reason: tail?.reason ?? '',
     },
-    committee: { epoch: 3, randomness, rosterSeed: 'test', rosterSize: 1000, policy, members: members.map(({ card }) => card) },
+    committee: { epoch: EPOCH, randomness, rosterSeed: 'test', rosterSize: 1000, policy, members: members.map(({ card }) => card) },
     targets,
     state: { version: 0, values: {} },
     observations,
@@ -174,6 +184,13 @@ export async function makeEvidence(faults: FaultPlan = {}): Promise<Evidence> {
     attestations: members.flatMap(({ card, key }) =>
       signed.map(({ slot, digest }) => ({ worker: card.address, slot, digest, signature: signDigest(digest, key) })),
     ),
-    settlements: [],
+    settlements: (tail?.reports ?? []).map(({ slot, chain }) => ({
+      slot,
+      chain,
+      status: 'final',
+      txHash: hashOf('test', 'transaction'),
+      blockNumber: '1',
+      blockHash: hashOf('test', 'block'),
+    })),
   })
 }

@@ -9,9 +9,11 @@ import { quorumOf } from '../committee/committee'
 import { drawCommittee } from '../committee/draw'
 import { type Catalogue, findBrick } from '../compile/resolve'
 import { deploymentIdOf } from '../deploy/deployment-id'
-import { verifyAct } from '../deploy/verify-act'
+import { MAX_ACT_LIFE_MS, verifyAct } from '../deploy/verify-act'
 import { rosterOf } from '../network/roster'
+import type { RunEnd } from '../record/events'
 import { type Evidence, evidenceHash, evidenceSchema } from '../record/evidence'
+import { epochOf } from '../schedule/due'
 import { replayExchanges } from '../witness/exchanges'
 import { observe } from '../witness/observe'
 import { recoverSigner } from '../witness/signature'
@@ -141,9 +143,11 @@ async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }
   same('run.input', run.input, trigger.input(run.dueMs))
   if (run.act) {
     await verifyAct(run.act)
+    if (run.act.act.action !== 'run') return differ(`run.act is “${run.act.act.action}”, which starts no run.`)
+    const lived = run.act.act.expiryMs - run.dueMs
+    if (lived < 0 || lived > MAX_ACT_LIFE_MS) differ(`run.dueMs ${run.dueMs} is not a time at which run.act was good.`)
     same('run.act.act.owner', run.act.act.owner, deployment.owner)
     same('run.triggerKey', run.triggerKey, `act:${run.act.act.nonce}`)
-    if (!('deployment' in run.act.act)) return differ('run.act names no deployment.')
     same('run.act.act.deployment', run.act.act.deployment, deployment.id)
     return `pressed by the owner, nonce ${run.act.act.nonce}`
   }
@@ -152,9 +156,10 @@ async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }
   return new Date(run.dueMs).toISOString()
 }
 
-function checkCommittee({ evidence: { committee, deployment, targets } }: Replay): string {
+function checkCommittee({ evidence: { committee, deployment, run, targets } }: Replay): string {
   const { act } = deployment.signedAct
   if (!('terms' in act)) return differ('The deployment’s act sets no terms.')
+  same('committee.epoch', committee.epoch, epochOf(run.dueMs))
   same('committee.policy', committee.policy, act.terms.committee)
   const drawn = drawCommittee({
     roster: rosterOf(committee.rosterSeed, committee.rosterSize),
@@ -185,7 +190,11 @@ function checkCommittee({ evidence: { committee, deployment, targets } }: Replay
   return `n ${n}, f ${f}, q ${q}, epoch ${committee.epoch}`
 }
 
-function checkObservations({ evidence: { observations, committee, run, state } }: Replay): string {
+/** Where every honest member began: the trigger’s input and the state’s snapshot. */
+const basisOf = ({ run, state }: Evidence) => ({ inputHash: inputHash(run.input), stateHash: stateHash(state.version, state.values) })
+
+function checkObservations({ evidence }: Replay): string {
+  const { observations, committee, run } = evidence
   const members = new Set<string>(committee.members.map(({ address }) => address))
   const seen = new Set<string>()
   for (const { observation, exchanges } of observations) {
@@ -197,13 +206,11 @@ function checkObservations({ evidence: { observations, committee, run, state } }
     if (!verifyObservation(observation)) differ(`${at} does not carry its signature: a byte of it, or of the signature, was changed.`)
     same(`${at}: run`, body.run, run.id)
     same(`${at}: exchangesHash`, body.exchangesHash, exchangesHash(exchanges))
-    if (body.inputHash !== inputHash(run.input)) differ(`${at} started from another trigger input.`)
   }
-  if (
-    observations.length > 0 &&
-    !observations.some(({ observation: { body } }) => body.stateHash === stateHash(state.version, state.values))
-  )
-    differ('state is not what any member started from.')
+  const basis = basisOf(evidence)
+  const bodies = observations.map(({ observation }) => observation.body)
+  if (bodies.length > 0 && !bodies.some((body) => body.inputHash === basis.inputHash && body.stateHash === basis.stateHash))
+    differ('run.input and state are not what any member started from.')
   return `${observations.length} signatures`
 }
 
@@ -213,9 +220,11 @@ function checkAgreement(replay: Replay): string {
   const claimed = evidence.agreement
   const all = evidence.observations.map(({ observation }) => observation)
   const set = claimed ? all.filter(({ body }) => (claimed.members as string[]).includes(body.worker)) : all
-  const result = agreeOn({ bundle, catalogue, run: evidence.run.id, observations: set, policy })
+  const { end } = evidence.run
+  const result = agreeOn({ bundle, catalogue, run: evidence.run.id, observations: set, policy, basis: basisOf(evidence) })
+  if (result.ok && end === 'refused') differ('The run is said to be refused, yet its observations agree.')
   if (!claimed) {
-    if (result.ok && evidence.run.end === 'refused') differ('The run was refused, yet its observations agree.')
+    if (end !== null && KIND_OF_END[end]) differ(`The run is said to be ${end}, and no agreement is shown.`)
     return result.ok ? 'no agreement was recorded' : result.shortfall.message
   }
   if (!result.ok) return differ(`The observations do not agree: ${result.shortfall.message}`)
@@ -233,11 +242,17 @@ function checkAgreement(replay: Replay): string {
   return setHash
 }
 
+/** What a member’s set must come to for a run to have ended so; an end that is not here says nothing about the set. */
+const KIND_OF_END: Partial<Record<RunEnd, TailResult['kind']>> = { settled: 'settle', partly_settled: 'settle', skipped: 'skip' }
+
+/** Replays what each member saw. Members that counted, and stated something else than they recorded, are faulty: up to f of them may be. */
 async function checkReplay({ evidence, bundle, catalogue, agreement }: Replay): Promise<string> {
-  const outliers = new Set(
-    Object.values(agreement?.judgements ?? {}).flatMap((all) => all.filter(({ inlier }) => !inlier).map(({ worker }) => worker)),
+  const counted = new Set(
+    Object.values(agreement?.judgements ?? {}).flatMap((all) => all.filter(({ inlier }) => inlier).map(({ worker }) => worker)),
   )
+  const { f } = quorumOf(evidence.committee.members.length)
   let equal = 0
+  const near: string[] = []
   const liars: string[] = []
   for (const { observation, exchanges } of evidence.observations) {
     const { body } = observation
@@ -253,10 +268,11 @@ async function checkReplay({ evidence, bundle, catalogue, agreement }: Replay): 
       http: replayExchanges(exchanges),
     })
     if (canonicalJson(again.body.values) === canonicalJson(body.values)) equal++
-    else if (agreement && !outliers.has(body.worker)) same(`The values of ${body.worker}`, body.values, again.body.values)
-    else liars.push(body.worker)
+    else if (!counted.has(body.worker)) liars.push(body.worker)
+    else if (near.push(body.worker) > f) same(`The values of ${body.worker}`, body.values, again.body.values)
   }
-  return liars.length === 0 ? `${equal} equal` : `${equal} equal; ${liars.join(', ')} stated other values than recorded, and did not count`
+  const stated = (who: string[], what: string) => (who.length === 0 ? [] : [`${who.join(', ')} stated other values than recorded, ${what}`])
+  return [`${equal} equal`, ...stated(liars, 'and did not count'), ...stated(near, 'near enough to count')].join('; ')
 }
 
 async function checkReports(replay: Replay): Promise<string> {
@@ -293,9 +309,26 @@ async function checkReports(replay: Replay): Promise<string> {
     same(`reports.${index}.digest`, found.digest, rest.digest)
     same(`reports.${index}`, [found.slot, found.node, found.chain, found.anchor], [rest.slot, rest.node, rest.chain, rest.anchor])
   }
+  const { end } = evidence.run
+  const kind = end === null ? undefined : KIND_OF_END[end]
+  if (kind && kind !== tail.kind) differ(`The run is said to be ${end}, and its set comes to: ${tail.reason}.`)
+  checkSettlements(evidence, tail)
   if (evidence.reports.length !== tail.reports.length)
     differ(`There are ${evidence.reports.length} reports, and the set makes ${tail.reports.length}.`)
   return tail.reports.length === 0 ? tail.reason : tail.reports.map(({ digest }) => digest).join(', ')
+}
+
+/** Settlements are facts of a chain, which a replay does not ask; they must at least be of this run’s reports, and as many as its end says. */
+function checkSettlements({ settlements, run }: Evidence, { reports }: TailResult): void {
+  const landed = new Set<number>()
+  for (const { slot, chain, status } of settlements) {
+    const report = reports.find((one) => one.slot === slot)
+    if (!report) differ(`The settlement of slot ${slot} is of no report.`)
+    same(`The chain of the settlement of slot ${slot}`, chain, report?.chain ?? null)
+    if (status === 'final') landed.add(slot)
+  }
+  const needed = run.end === 'settled' ? reports.length : run.end === 'partly_settled' ? 1 : 0
+  if (landed.size < needed) differ(`The run is said to be ${run.end}, and ${landed.size} of ${reports.length} settlements are final.`)
 }
 
 function checkAttestations({ evidence, tail }: Replay): string {
@@ -311,10 +344,11 @@ function checkAttestations({ evidence, tail }: Replay): string {
     if (recoverOrNothing(digest, signature) !== worker) differ(`${at} does not carry its signature.`)
     signers.set(slot, (signers.get(slot) ?? new Set()).add(worker))
   }
-  const attested = evidence.run.end === 'settled' || evidence.run.end === 'partly_settled'
-  for (const { slot } of tail?.reports ?? []) {
+  const { end } = evidence.run
+  const attested = end !== null && KIND_OF_END[end] !== undefined
+  for (const slot of digests.keys()) {
     const count = signers.get(slot)?.size ?? 0
-    if (count < q && attested) differ(`Slot ${slot} has ${count} signatures; ${q} are needed.`)
+    if (count < q && attested) differ(`${slot === OUTCOME_SLOT ? 'The outcome' : `Slot ${slot}`} has ${count} signatures; ${q} are needed.`)
   }
   return (
     [...signers]
