@@ -58,13 +58,15 @@ export async function evaluateTail(input: TailInput): Promise<TailResult> {
   return { ...conclude(input, traces, remembered, reports), traces }
 }
 
+/** A feed without a round: what was remembered of other targets says nothing about it. */
+const NEVER_WRITTEN: SettledValue = { amount: '0', updatedAtMs: 0 }
+
 function settledFor(steps: readonly BundleStep[], { targets, agreement }: TailInput): Record<string, readonly SettledValue[] | null> {
   const settled: Record<string, readonly SettledValue[] | null> = {}
   for (const step of steps) {
     if (!step.guards) continue
     const keys = settledKeys(step.guards, targets)
-    const reads = keys.map((key) => agreement.settled[key] ?? null)
-    if (keys.length > 0) settled[step.id] = reads.includes(null) ? [] : reads.filter((read) => read !== null)
+    if (keys.length > 0) settled[step.id] = keys.map((key) => agreement.settled[key] ?? NEVER_WRITTEN)
   }
   return settled
 }
