@@ -20,21 +20,33 @@ const asked = ({ method, url, headers, body }: HttpRequest): Exchange['request']
   ...(body === undefined ? {} : { body }),
 })
 
-/** Wraps a worker’s HTTP so that each exchange is kept; a brick sees only what is kept, so that a replay shows it the same. */
+/**
+ * Wraps a worker’s HTTP so that each exchange that has ended is kept, in the order they began: a replay hands equal requests their replies in
+ * that order. A brick sees only what is kept, so that a replay shows it the same.
+ */
 export function recordExchanges(http: HttpLike): { http: HttpLike; exchanges: Exchange[] } {
   const exchanges: Exchange[] = []
+  const begun: number[] = []
+  let count = 0
+  const keepAt = (number: number, exchange: Exchange) => {
+    const later = begun.findIndex((other) => other > number)
+    const at = later < 0 ? begun.length : later
+    begun.splice(at, 0, number)
+    exchanges.splice(at, 0, exchange)
+  }
   return {
     exchanges,
     http: {
       async request(request) {
+        const number = count++
         try {
           const { status, headers, body, receivedAtMs } = await http.request(request)
           const reply = { status, headers: keep(headers), body: body.toWellFormed(), receivedAtMs }
-          exchanges.push({ request: asked(request), reply })
+          keepAt(number, { request: asked(request), reply })
           return reply
         } catch (error) {
           const fault = Fault.from(error)
-          exchanges.push({ request: asked(request), fault: fault.toJSON() })
+          keepAt(number, { request: asked(request), fault: fault.toJSON() })
           throw fault
         }
       },

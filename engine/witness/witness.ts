@@ -15,7 +15,7 @@ export function hashOf(tag: string, value: unknown): Hex {
 export const inputHash = (input: unknown): Hex => hashOf('phat.input/1', input)
 /** Hash of a state snapshot: stateful step → remembered value, and its version. */
 export const stateHash = (version: number, values: Readonly<Record<string, unknown>>): Hex => hashOf('phat.state/1', { version, values })
-/** Hash of recorded exchanges, in the order they ended. */
+/** Hash of recorded exchanges, in the order they began. */
 export const exchangesHash = (exchanges: readonly Exchange[]): Hex => hashOf('phat.exchanges/1', exchanges)
 /** What a worker signs: hash of its observation. */
 export const observationHash = (body: ObservationBody): Hex => hashOf('phat.observation/1', body)
