@@ -9,7 +9,7 @@ export const MAX_GRAPH_BYTES = 1_000_000
 
 const nodeId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1–64 letters, digits, “-” or “_”.')
+  .regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, 'Use 1–64 letters, digits, “-” or “_”, and not “__proto__”.')
   .meta({ description: 'Part of the bundle: changing it changes the bundle id.' })
 
 const portRef = z.strictObject({ node: nodeId, port: z.string().min(1).max(64) })

@@ -29,7 +29,8 @@ export function parseGraph(value: unknown): ParsedGraph {
   const nodes = 'nodes' in Object(value) ? (value as { nodes: unknown }).nodes : undefined
   if (Array.isArray(nodes) && nodes.length > MAX_NODES)
     return refuse('too_many_nodes', `The graph has ${nodes.length} bricks; the most is ${MAX_NODES}.`)
-  const parsed = graphSchema.safeParse(value)
+  const parsed = readSchema(value)
+  if (!parsed) return refuse('bad_graph', 'The settings of a brick are nested too deep to be read. Make them flatter.')
   if (!parsed.success)
     return {
       ok: false,
@@ -46,4 +47,14 @@ export function parseGraph(value: unknown): ParsedGraph {
     seen.add(id)
   }
   return { ok: true, graph: parsed.data }
+}
+
+/** Undefined when the value is nested so deep that reading it runs out of stack. */
+function readSchema(value: unknown) {
+  try {
+    return graphSchema.safeParse(value)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
