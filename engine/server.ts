@@ -3,14 +3,10 @@ import type { Hex } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
 import { Fault } from '../bricks/kit'
-import { createEvmChain } from './adapters/evm'
-import { createQueue } from './adapters/graphile'
 import { createStore } from './adapters/prisma/store'
-import { openVault, recoverSigner } from './adapters/vault'
-import { createWorkers } from './adapters/worker-threads'
 import { catalogueOf } from './compile/resolve'
 import type { SignedAct } from './deploy/act'
-import type { MemberSettings } from './member-settings'
+import { openChains } from './open-chains'
 import type { RunEvent } from './record/events'
 import type { Evidence } from './record/evidence'
 import { type ActResult, act } from './runtime/cases/act'
@@ -28,7 +24,7 @@ import {
   viewRun,
 } from './runtime/cases/views'
 import type { CaseWorld } from './runtime/cases/world'
-import { type RunningEngine, runEngine } from './runtime/run-engine'
+import type { RunningEngine } from './runtime/run-engine'
 import type { EngineSettings } from './settings'
 import type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
 
@@ -67,8 +63,16 @@ export interface Engine {
   health(): Promise<HealthView>
 }
 
+/** How an installation is opened. */
+export interface OpenOptions {
+  /** The most connections to the database. */
+  connections?: number
+  /** What `start` runs; absent in a process that only serves use-cases, which then loads no worker, queue or key. */
+  run?: (settings: EngineSettings, cases: CaseWorld) => Promise<RunningEngine>
+}
+
 /** Opens an installation. Nothing runs until `start`; a process that only serves the web app never calls it, and needs no key. */
-export function openEngine(settings: EngineSettings, { connections = 10 }: { connections?: number } = {}): Engine {
+export function openEngine(settings: EngineSettings, { connections = 10, run }: OpenOptions = {}): Engine {
   const store = createStore(settings.databaseUrl, { connections })
   const clock = { nowMs: () => Date.now() }
   const catalogue = catalogueOf(bricks)
@@ -89,7 +93,7 @@ export function openEngine(settings: EngineSettings, { connections = 10 }: { con
     chains: cases.chains,
     instance,
     start() {
-      running ??= startEngine(settings, cases)
+      running ??= run ? run(settings, cases) : Promise.reject(notHere())
       return running
     },
     async close() {
@@ -111,52 +115,5 @@ export function openEngine(settings: EngineSettings, { connections = 10 }: { con
   }
 }
 
-const openChains = ({ chains }: EngineSettings, relayerKey: Hex): ReadonlyMap<string, Chain> =>
-  new Map(chains.map((chain) => [chain.id, createEvmChain({ settings: chain, relayerKey })]))
-
-async function startEngine(settings: EngineSettings, { store, clock, catalogue }: CaseWorld): Promise<RunningEngine> {
-  const vault = openVault(settings.phatDir)
-  const ours = { id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }
-  const standing = await store.saveInstance(ours, clock.nowMs())
-  if (standing.id !== ours.id) {
-    throw new Fault(
-      'instance_replaced',
-      `The database belongs to the installation ${standing.id}, and the keys in ${settings.phatDir} are of ${ours.id}.`,
-      {
-        remedy: 'Give back the folder with its keys, or start with another database.',
-      },
-    )
-  }
-  const { phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, lagMs, threads, patience } = settings
-  const memberSettings: MemberSettings = {
-    ...{ phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults },
-    ...(lagMs === undefined ? {} : { lagMs }),
-  }
-  const entry = new URL('./member.ts', import.meta.url)
-  const workers = createWorkers({ entry, settings: memberSettings, threads, callTimeoutMs: 90_000 })
-  const engine = await runEngine(
-    {
-      store,
-      workers,
-      clock,
-      catalogue,
-      homeChain,
-      patience,
-      chains: openChains(settings, vault.relayerKey()),
-      registrars: vault.registrars(),
-      recover: recoverSigner,
-      roster: { seed: vault.rosterSeed, size: vault.rosterSize },
-      log: (message) => console.error(message),
-    },
-    createQueue({ databaseUrl: settings.databaseUrl }),
-  ).catch(async (error: unknown) => {
-    await workers.stop()
-    throw error
-  })
-  return {
-    async stop() {
-      await engine.stop()
-      await workers.stop()
-    },
-  }
-}
+const notHere = () =>
+  new Fault('engine_elsewhere', 'This process does not run the engine.', { remedy: 'Start it with npm start, or phat engine.' })

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { parseArgs } from 'node:util'
 import { Fault } from '../../bricks/kit'
 import { openEngine, settingsFromEnv } from '../server'
+import { startEngine } from '../start-engine'
 import { type Command, EXIT } from './command'
 
 const help = `Usage: phat engine
@@ -22,7 +23,7 @@ export const command: Command = {
   help,
   async run(args) {
     parseArgs({ args, options: {} })
-    const engine = openEngine(settingsFromEnv())
+    const engine = openEngine(settingsFromEnv(), { run: startEngine })
     const server = serveHealth(async () => ({ ...(await engine.health()), ok: true }))
     try {
       await engine.start()

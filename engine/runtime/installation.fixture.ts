@@ -17,6 +17,7 @@ import { actBytes } from '../deploy/verify-act'
 import type { Graph } from '../graph/graph'
 import { type Engine, type EngineSettings, openEngine } from '../server'
 import { firstChain } from '../settings'
+import { startEngine } from '../start-engine'
 import { addressOfKey, signDigest } from '../witness/signature'
 import type { RunStatus } from '../world'
 import { defaultPatience } from './world'
@@ -65,7 +66,7 @@ export async function openInstallation(change: Partial<EngineSettings> = {}): Pr
     patience: defaultPatience,
     ...change,
   }
-  const engine = openEngine(settings)
+  const engine = openEngine(settings, { run: startEngine })
   return {
     settings,
     engine,

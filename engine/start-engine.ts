@@ -1,0 +1,60 @@
+import { Fault } from '../bricks/kit'
+import { createQueue } from './adapters/graphile'
+import { openVault, recoverSigner } from './adapters/vault'
+import { createWorkers } from './adapters/worker-threads'
+import type { MemberSettings } from './member-settings'
+import { openChains } from './open-chains'
+import type { CaseWorld } from './runtime/cases/world'
+import { type RunningEngine, runEngine } from './runtime/run-engine'
+import type { EngineSettings } from './settings'
+
+/** Runs the schedule, jobs and chains of an installation in this process. @throws {Fault} `chain_replaced`, `instance_replaced`. */
+export async function startEngine(settings: EngineSettings, { store, clock, catalogue }: CaseWorld): Promise<RunningEngine> {
+  const vault = openVault(settings.phatDir)
+  const ours = { id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }
+  const standing = await store.saveInstance(ours, clock.nowMs())
+  if (standing.id !== ours.id) {
+    throw new Fault(
+      'instance_replaced',
+      `The database belongs to the installation ${standing.id}, and the keys in ${settings.phatDir} are of ${ours.id}.`,
+      {
+        remedy: 'Give back the folder with its keys, or start with another database.',
+      },
+    )
+  }
+  const { phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, lagMs, threads, patience } = settings
+  const memberSettings: MemberSettings = {
+    ...{ phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults },
+    ...(lagMs === undefined ? {} : { lagMs }),
+  }
+  const entry = new URL('./member.ts', import.meta.url)
+  const workers = createWorkers({ entry, settings: memberSettings, threads, callTimeoutMs: 90_000 })
+  // Every thread is up before any run is under way: starting one takes a while, and members have only so long to answer.
+  await Promise.all(Array.from({ length: threads }, () => workers.addresses([0])))
+  const engine = await runEngine(
+    {
+      store,
+      workers,
+      clock,
+      catalogue,
+      startedMs: clock.nowMs(),
+      homeChain,
+      patience,
+      chains: openChains(settings, vault.relayerKey()),
+      registrars: vault.registrars(),
+      recover: recoverSigner,
+      roster: { seed: vault.rosterSeed, size: vault.rosterSize },
+      log: (message) => console.error(message),
+    },
+    createQueue({ databaseUrl: settings.databaseUrl }),
+  ).catch(async (error: unknown) => {
+    await workers.stop()
+    throw error
+  })
+  return {
+    async stop() {
+      await engine.stop()
+      await workers.stop()
+    },
+  }
+}
