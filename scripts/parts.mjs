@@ -87,10 +87,18 @@ async function toItsEnd(child, remedy) {
   if (how !== 'exit code 0') throw new Error(`${child.name} failed (${how}). ${remedy} Its log: ${child.log}`)
 }
 
-/** Creates keys and deploys the contracts where they are missing. @param {Context} context */
+/** Creates keys and deploys the contracts where they are missing; says where the anchor is. @param {Context} context */
 export async function setUp(context) {
-  const child = startNode(context, 'setup', ['phat.mjs', 'setup'], { ...process.env, ...context.env }, 'phat.mjs')
+  /** @type {string | undefined} */
+  let anchor
+  const echo = (/** @type {string} */ part, /** @type {string} */ line) => {
+    // One line of JSON is its result; everything else is for the reader.
+    if (line.startsWith('{')) anchor = JSON.parse(line).anchor
+    else context.echo(part, line)
+  }
+  const child = startNode({ ...context, echo }, 'setup', ['phat.mjs', 'setup'], { ...process.env, ...context.env }, 'phat.mjs')
   await toItsEnd(child, 'What it says is above.')
+  return anchor === undefined ? undefined : `anchor ${anchor}`
 }
 
 /** Chooses where the engine will answer, so that the web app may start before it. @param {Context} context */
