@@ -76,6 +76,8 @@ describe('share links', () => {
     const payload = encodeShare({ ...emptyGraph('A name long enough to be cut off somewhere inside'), meta: { summary: 'why', tags: [], targets: {} } }) ?? ''
     expect(codeOf(payload.slice(0, -9))).toBe('bad_share')
     expect(codeOf('v2.abc')).toBe('newer_share')
+    const deep = `["",["x"],[[0,0,0,0,{"a":${'['.repeat(3000)}${']'.repeat(3000)}}]],[],[],{}]`
+    expect(codeOf(`v1.${Buffer.from(deflateSync(strToU8(deep))).toString('base64url')}`)).toBe('bad_share')
     expect(codeOf('hello')).toBe('bad_share')
   })
 

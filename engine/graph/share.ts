@@ -40,13 +40,13 @@ export function decodeShare(payload: string): ParsedGraph {
     return refuse('bad_share', 'The link is damaged, perhaps cut off. Copy it again, whole.')
   }
   if (text === undefined) return refuse('too_large', 'The link unpacks to more than 1 MB, the most a graph may have.')
-  let value: unknown
+  let parsed: ReturnType<typeof compactSchema.safeParse>
   try {
-    value = JSON.parse(text)
+    // Reading the schema throws too, when settings are nested past the stack.
+    parsed = compactSchema.safeParse(JSON.parse(text))
   } catch {
     return refuse('bad_share', 'The link is damaged, perhaps cut off. Copy it again, whole.')
   }
-  const parsed = compactSchema.safeParse(value)
   return parsed.success ? parseGraph(expand(parsed.data)) : refuse('bad_share', 'The link holds no workflow. Copy it again, whole.')
 }
 
