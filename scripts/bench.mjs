@@ -1,13 +1,15 @@
 // npm run bench: every engine/bench/*.ts, or those named, one after the other, each on a Postgres of this run's own.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { startPostgres } from './postgres.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, 'engine/bench')
-const all = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')) : []
+// A file that exports is a piece that benchmarks share.
+const isBenchmark = (/** @type {string} */ file) => file.endsWith('.ts') && !/^export /m.test(readFileSync(path.join(folder, file), 'utf8'))
+const all = existsSync(folder) ? readdirSync(folder).filter(isBenchmark) : []
 const wanted = process.argv.slice(2)
 const chosen = all.filter((file) => wanted.length === 0 || wanted.includes(path.basename(file, '.ts'))).sort()
 
