@@ -6,7 +6,7 @@ import type { Job } from '../world'
 import { advance } from './advance'
 import { endRun } from './finish'
 import { loadRun } from './load'
-import type { RuntimeWorld } from './world'
+import { deadlineOf, type RuntimeWorld } from './world'
 
 /** Step 4: judges what has been observed so far. The agreement’s row is there before any member sees it, so that a takeover proposes it too. */
 export async function agree(world: RuntimeWorld, id: Hex): Promise<void> {
@@ -15,7 +15,10 @@ export async function agree(world: RuntimeWorld, id: Hex): Promise<void> {
   if (!loaded || !run?.prepared) return
   const { committee } = run.prepared
   const observations = await world.store.observations(id)
-  const isLast = observations.length >= committee.n || world.clock.nowMs() >= (run.deadlineMs ?? 0)
+  const deadlineMs = deadlineOf(world, run)
+  const isOver = world.clock.nowMs() >= deadlineMs
+  const isLast = observations.length >= committee.n || isOver
+  if (!isOver && world.clock.nowMs() >= (run.deadlineMs ?? 0)) await judgeAgain(world, id, deadlineMs)
   if (observations.length < committee.q && !isLast) return
   const { n, f, q } = committee
   const result = agreeOn({ bundle: loaded.bundle, catalogue: world.catalogue, run: id, observations, policy: { n, f, q } })
@@ -38,6 +41,10 @@ export async function agree(world: RuntimeWorld, id: Hex): Promise<void> {
     refused(shortfall),
   ])
 }
+
+/** The run’s deadline passed while no engine ran: members get the time that they would have had. */
+const judgeAgain = ({ store }: RuntimeWorld, run: Hex, runAtMs: number) =>
+  store.enqueue([{ task: 'agree', payload: { run }, runAtMs, key: `agree:${run}` }])
 
 function reached({ setHash, nowMs, set, values, judgements, settled }: Agreement): NewRunEvent {
   const members = set.map(({ body }) => body.worker)

@@ -72,6 +72,10 @@ async function concludeWhenAttested(world: RuntimeWorld, loaded: LoadedVersion &
   const signers = new Set((await world.store.attestations(run.id)).map(({ worker }) => worker))
   if (signers.size >= q) return conclude(world, loaded, outcome)
   if (!isOver) return
+  const deadlineMs = world.startedMs + world.patience.attestMs
+  if (world.clock.nowMs() < deadlineMs) {
+    return world.store.enqueue([{ task: 'attest', payload: { run: run.id }, runAtMs: deadlineMs, key: `attest:${run.id}` }])
+  }
   await endRun(world, run, 'failed', {
     reason: `${signers.size} of ${run.prepared?.committee.n} members attested the report; ${q} must.`,
     code: 'attestation_shortfall',

@@ -7,7 +7,7 @@ import { advance } from './advance'
 import { agree } from './agree'
 import { loadRun } from './load'
 import { memberTask } from './member-task'
-import type { RuntimeWorld } from './world'
+import { deadlineOf, type RuntimeWorld } from './world'
 
 /** Steps 2 and 3: asks one member what it sees and keeps its signed observation, once. */
 export async function observe(world: RuntimeWorld, id: Hex, position: number): Promise<void> {
@@ -21,7 +21,7 @@ export async function observe(world: RuntimeWorld, id: Hex, position: number): P
       await keep(world, run, checked(await world.workers.observe(task), worker.address, id, world))
     } catch (error) {
       const fault = Fault.from(error)
-      if (fault.retry && world.clock.nowMs() < (run.deadlineMs ?? 0)) throw fault
+      if (fault.retry && world.clock.nowMs() < deadlineOf(world, run)) throw fault
       // Silence says nothing; a refusal is worth knowing.
       if (fault.code === 'worker_silent') return
       await advance(world, {

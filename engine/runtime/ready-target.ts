@@ -21,14 +21,15 @@ const mostAttempts = 5
 /** What a chain was found to have, no longer believed: it went back in time. */
 export const forgetReady = (world: RuntimeWorld): boolean => ready.delete(world)
 
-/** Sees that a target’s feed exists and its signer set is registered, and makes what is missing. Both can wait for the same blocks. */
+/** Sees that a target’s feed exists and its signer set is registered, and makes what is missing. */
 export async function readyTarget(world: RuntimeWorld, loaded: LoadedVersion, node: string, target: ResolvedTarget): Promise<void> {
   const known = ready.get(world) ?? new Set<string>()
   ready.set(world, known)
   const key = `${target.chain}/${loaded.deployment.id}/${target.receiver}/${target.setVersion}`
   if (known.has(key)) return
   const chain = chainOf(world, target.chain)
-  await Promise.all([target.feed ? readyFeed(world, chain, loaded, node, target) : null, readySet(world, chain, loaded, target)])
+  if (target.feed) await readyFeed(world, chain, loaded, node, target)
+  await readySet(world, chain, loaded, target)
   known.add(key)
 }
 

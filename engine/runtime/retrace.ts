@@ -1,8 +1,9 @@
 import { Fault } from '../../bricks/kit'
-import type { BlockRef, Chain, NonceRecord, SettlementRecord } from '../world'
+import type { BlockRef, Chain, NonceRecord, SettlementRecord, TxRecord } from '../world'
 import { advance } from './advance'
 import { forgetReady } from './ready-target'
 import { lower } from './relay'
+import { markBroadcast } from './watch-nonces'
 import type { RuntimeWorld } from './world'
 
 const batch = 20
@@ -43,11 +44,21 @@ export async function retraceChain(world: RuntimeWorld, chain: Chain): Promise<B
     address,
     open.map(({ nonce }) => nonce),
   )
-  for (const { nonce } of open) {
-    const newest = sent.filter((tx) => tx.nonce === nonce).at(-1)
-    if (newest) await chain.broadcast(newest.raw).catch((error: unknown) => world.log(`Nonce ${nonce}: ${Fault.from(error).message}`))
+  for (const record of open) {
+    const newest = sent.filter((tx) => tx.nonce === record.nonce).at(-1)
+    if (newest)
+      await sendAgain(world, chain, record, newest).catch((error: unknown) =>
+        world.log(`Nonce ${record.nonce}: ${Fault.from(error).message}`),
+      )
   }
   return head
+}
+
+async function sendAgain(world: RuntimeWorld, chain: Chain, { purpose, address, nonce }: NonceRecord, { raw, hash }: TxRecord) {
+  await chain.broadcast(raw)
+  const settlement = purpose === 'settlement' ? await world.store.settlementByNonce(chain.settings.id, address, nonce) : null
+  // Its process died between storing and sending.
+  if (settlement?.status === 'signed') await markBroadcast(world, settlement, hash)
 }
 
 async function findLost(world: RuntimeWorld, chain: Chain): Promise<NonceRecord[]> {

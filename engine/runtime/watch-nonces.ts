@@ -187,7 +187,8 @@ async function bump(
   if (settlement && !isExpired) await markBroadcast(world, settlement, signed.hash)
 }
 
-async function markBroadcast(world: RuntimeWorld, { run, slot }: SettlementRecord, hash: Hex) {
+/** Notes that a settlement’s bytes were sent, or sent again under a higher fee. */
+export async function markBroadcast(world: RuntimeWorld, { run, slot }: SettlementRecord, hash: Hex) {
   await advance(world, {
     run,
     from: ['settling'],

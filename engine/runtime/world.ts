@@ -1,5 +1,5 @@
 import type { Catalogue } from '../compile/resolve'
-import type { Chain, ChainId, Clock, RecoverSigner, Signer, Store, Workers } from '../world'
+import type { Chain, ChainId, Clock, RecoverSigner, RunRecord, Signer, Store, Workers } from '../world'
 
 /** How long the coordinator waits. */
 export interface Patience {
@@ -30,9 +30,15 @@ export interface RuntimeWorld {
   catalogue: Catalogue
   roster: { seed: string; size: number }
   patience: Patience
+  /** When this process began. Time in which no engine ran is nobody’s delay. */
+  startedMs: number
   /** One line for the operator. */
   log(message: string): void
 }
+
+/** When observations are judged as they are; time in which no engine ran does not count. */
+export const deadlineOf = ({ startedMs, patience }: RuntimeWorld, { deadlineMs }: RunRecord): number =>
+  Math.max(deadlineMs ?? 0, startedMs + patience.observeMs)
 
 /** A target’s chain. @throws when this installation does not have it, which deploying refuses. */
 export function chainOf({ chains }: Pick<RuntimeWorld, 'chains'>, id: ChainId): Chain {

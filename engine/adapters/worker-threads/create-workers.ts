@@ -40,12 +40,19 @@ class Thread {
     this.#worker.catch(() => {})
   }
 
-  get load(): number {
-    return this.#waiting.size
-  }
+  /** Calls under way, those that wait for the thread to start among them. */
+  load = 0
 
   async call(method: string, args: unknown[]): Promise<unknown> {
-    const worker = await this.#worker
+    this.load++
+    try {
+      return await this.#send(await this.#worker, method, args)
+    } finally {
+      this.load--
+    }
+  }
+
+  #send(worker: Worker, method: string, args: unknown[]): Promise<unknown> {
     const id = this.#next++
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -6,6 +6,7 @@ import { evaluateTail } from '../../attest/evaluate-tail'
 import { quorumOf } from '../../committee/committee'
 import { hashOf, observationHash } from '../../witness/witness'
 import type { MemberTask } from '../../world'
+import { crashAfter } from '../crash-point'
 import { faultOf, noAnswer } from './observe'
 import { refuse } from './refuse'
 import { verifyTask } from './verify-task'
@@ -35,6 +36,7 @@ export async function attestAsMember(task: MemberTask, proposal: Agreement, worl
   if (agreement.nowMs + terms.validityMs < nowMs) throw refuse('The report would be out of date already.')
 
   const bound = await world.journal.bind(run.id, worker.address, agreement.setHash, nowMs)
+  crashAfter('worker.bound')
   if (bound !== agreement.setHash) {
     throw new Fault('bound_elsewhere', `The worker is bound to another set of this run, ${bound}.`, {
       remedy: 'Propose the set that was proposed first: a worker signs for one set of a run.',
@@ -55,7 +57,9 @@ export async function attestAsMember(task: MemberTask, proposal: Agreement, worl
   const sign = (slot: number, digest: `0x${string}`) => ({ slot, digest, signature: signer.sign(digest) })
   if (fault?.kind === 'equivocate') return equivocate(outcome, sign).map((signed) => ({ ...signed, run: run.id, worker: worker.address }))
   const signed = digestsOf(outcome).map(({ slot, digest }) => sign(slot, digest))
-  return world.journal.keep(run.id, worker.address, signed, nowMs)
+  const standing = await world.journal.keep(run.id, worker.address, signed, nowMs)
+  crashAfter('worker.signed')
+  return standing
 }
 
 /** What members sign about an outcome: the report of each slot, and how the run ends. */
