@@ -1,5 +1,5 @@
 // The import rules of ARCHITECTURE.md. Tests may reach further: they start real servers, databases and chains.
-const TEST = '\\.test\\.tsx?$|/test-[^/]+\\.tsx?$|^engine/bench/'
+const TEST = '\\.(test|fixture)\\.tsx?$|/test-[^/]+\\.tsx?$|^engine/bench/'
 const STAGES = [
   'graph',
   'compile',

@@ -6,7 +6,7 @@ import { isAlive } from '../processes.mjs'
 
 const FOLDERS = ['app', 'bricks', 'engine', 'prisma/client', 'public']
 const FILES = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']
-const NOT_BUILT = /\.test\.tsx?$|^engine\/(bench|cli|contracts\/(src|test))\//
+const NOT_BUILT = /\.(test|fixture)\.tsx?$|^engine\/(bench|cli|contracts\/(src|test))\//
 
 /** A hash of everything the web build is made of; equal sources give an equal one. @param {string} root */
 export function hashSources(root) {
