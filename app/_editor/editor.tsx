@@ -14,8 +14,8 @@ import { Inspector } from './inspector/inspector'
 import { MobileDock } from './mobile/mobile-dock'
 import { Overlays } from './overlays/overlays'
 import { Palette } from './palette/palette'
-import { useAddBrick } from './palette/use-add-brick'
 import { sectionsOf } from './palette/sections'
+import { useAddBrick } from './palette/use-add-brick'
 import { BottomPanel } from './panel/bottom-panel'
 import { SaverProvider } from './save/save-context'
 import type { Saver } from './save/saver'
@@ -78,11 +78,23 @@ function Ears({ saver }: { saver: Saver | undefined }) {
         .filter(({ id }) => id !== 'help.commands' && !id.startsWith('edit.nudge'))
         .map((command) => {
           const [keys] = keysOf(command)
-          return { id: command.id, group: command.group, title: command.title, ...(keys === undefined ? {} : { keys }), run: () => run(command) }
+          return {
+            id: command.id,
+            group: command.group,
+            title: command.title,
+            ...(keys === undefined ? {} : { keys }),
+            run: () => run(command),
+          }
         }),
       ...sectionsOf(bricks)
         .flatMap((section) => section.bricks)
-        .map((brick) => ({ id: `add.${brick.id}`, group: 'Add', title: `Add ${brick.title}`, words: brick.summary, run: () => void add(brick) })),
+        .map((brick) => ({
+          id: `add.${brick.id}`,
+          group: 'Add',
+          title: `Add ${brick.title}`,
+          words: brick.summary,
+          run: () => void add(brick),
+        })),
     ],
     [run, add, bricks],
   )

@@ -53,7 +53,14 @@ export const editorTexts = {
     all: (n: number) => `All ${n} bricks`,
     fold: 'Fold the list of bricks',
     open: 'Open the list of bricks',
-    sections: { trigger: 'Trigger', observe: 'Observe', transform: 'Transform', agree: 'Agree', flow: 'State and flow', settle: 'Settle and tell' },
+    sections: {
+      trigger: 'Trigger',
+      observe: 'Observe',
+      transform: 'Transform',
+      agree: 'Agree',
+      flow: 'State and flow',
+      settle: 'Settle and tell',
+    },
   },
   inspector: {
     label: 'Settings',
@@ -65,7 +72,7 @@ export const editorTexts = {
     fewerSettings: 'Fewer settings',
     noSettings: 'This brick has no settings.',
     unknown: 'This installation does not have this brick. It is kept as it is, and can be moved, copied or deleted.',
-    runsOn: { worker: (n: number) => `runs on each of ${n} workers`, agreed: 'once for all, after they agree', chain: 'reaches the chain' },
+    runsOn: { worker: (n: number) => `each of ${n} workers`, agreed: 'once for all, after they agree', chain: 'reaches the chain' },
     data: 'Data',
     dryRunAt: (time: string) => `dry run ${time}`,
     noData: 'A dry run shows here what goes in and out, for each worker.',
@@ -120,10 +127,19 @@ export const editorTexts = {
     copy: 'Open mine as a copy',
     bricks: (n: number) => (n === 1 ? '1 brick' : `${n} bricks`),
     changes: (added: number, removed: number, changed: number) =>
-      [added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : '', changed > 0 ? `${changed} changed` : ''].filter(Boolean).join(', ') ||
-      'Only places or names differ',
+      [added > 0 ? `${added} added` : '', removed > 0 ? `${removed} removed` : '', changed > 0 ? `${changed} changed` : '']
+        .filter(Boolean)
+        .join(', ') || 'Only places or names differ',
   },
-  panel: { label: 'Results', problems: 'Problems', workers: 'Per worker', steps: 'Steps', calls: 'Call data', close: 'Close the panel', open: 'Open the panel' },
+  panel: {
+    label: 'Results',
+    problems: 'Problems',
+    workers: 'Per worker',
+    steps: 'Steps',
+    calls: 'Call data',
+    close: 'Close the panel',
+    open: 'Open the panel',
+  },
   dry: {
     seenBy: 'Seen by',
     all: (n: number) => `All ${n}`,
@@ -149,7 +165,7 @@ export const editorTexts = {
     back: 'Faults and seed',
     kinds: {
       crash: ['Crash', 'No answer'],
-      lag: ['Lag', 'Later than the deadline'],
+      lag: ['Lag', 'After the deadline'],
       lie: ['Lie', 'Off by 10–50\u00a0%'],
       collude: ['Collude', 'Lie alike'],
     } as const,

@@ -1,15 +1,16 @@
 'use client'
 import { useEffect } from 'react'
 import { commands, runCommand } from './commands'
+import { pasteText } from './commands/edit'
+import { commandFor } from './commands/keys'
+import { useCommandContext } from './commands/use-run'
 import { copyNodes, toText } from './edit/clipboard'
 import { removeNodes } from './edit/nodes'
-import { commandFor } from './commands/keys'
-import { pasteText } from './commands/edit'
-import { useCommandContext } from './commands/use-run'
 
 const TYPING = 'input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, [contenteditable]:not([contenteditable=false])'
 /** Controls that use these keys themselves. */
-const CONTROLS = 'button, a[href], summary, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=switch], [role=checkbox], [role=radio], [role=combobox]'
+const CONTROLS =
+  'button, a[href], summary, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=switch], [role=checkbox], [role=radio], [role=combobox]'
 const WINDOWS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 
 /** Turns key presses and the browser’s copy, cut and paste into commands. */

@@ -9,7 +9,12 @@ import type { Saver } from './save/saver'
 import type { EditorStore } from './state/store'
 
 /** What the page lends to commands: clipboard, focus, theme, files and the server. */
-export function useShell(store: EditorStore, saver: Saver | undefined, search: RefObject<HTMLInputElement | null>, inspector: RefObject<HTMLElement | null>): Shell {
+export function useShell(
+  store: EditorStore,
+  saver: Saver | undefined,
+  search: RefObject<HTMLInputElement | null>,
+  inspector: RefObject<HTMLElement | null>,
+): Shell {
   const openPalette = useOpenCommands()
   const { resolvedTheme, setTheme } = useTheme()
   return useMemo(
@@ -22,7 +27,9 @@ export function useShell(store: EditorStore, saver: Saver | undefined, search: R
         requestAnimationFrame(() => search.current?.focus())
       },
       focusInspector: () =>
-        requestAnimationFrame(() => inspector.current?.querySelector<HTMLElement>('form input, form textarea, form button, form [role=combobox], button')?.focus()),
+        requestAnimationFrame(() =>
+          inspector.current?.querySelector<HTMLElement>('form input, form textarea, form button, form [role=combobox], button')?.focus(),
+        ),
       toggleTheme: () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'),
       say: (title, text) => void toast.ok(title, text === undefined ? {} : { text }),
       refuse: (title, text) => void toast.warn(title, text === undefined ? {} : { text }),

@@ -1,4 +1,4 @@
-import { Fault, type HttpReply, type HttpRequest, type PortValues, type QuorumPolicy, type Value } from '../../bricks/kit'
+import type { HttpReply, HttpRequest, PortValues, QuorumPolicy, Value } from '../../bricks/kit'
 import { agreeOn } from '../agree/agree-on'
 import type { Agreement, Shortfall } from '../agree/agreement'
 import type { ResolvedTarget } from '../attest/attestation'
@@ -279,6 +279,6 @@ function remedyFor(looked: readonly Looked[], { f }: QuorumPolicy): string {
   const fault = looked.flatMap(({ traces }) => Object.values(traces)).find((trace) => trace.state === 'fault')?.fault
   const faulty = looked.filter(({ profile }) => profile).length
   if (faulty > f) return `${faulty} workers are faulty and the committee holds up to ${f}. Lower the faults, or take a larger committee.`
-  if (fault) return `${Fault.name}: ${fault.message} ${fault.remedy}`
+  if (fault) return `${fault.message} ${fault.remedy}`
   return 'Raise the tolerance of the Agree brick, or use sources that differ less.'
 }

@@ -2,7 +2,7 @@
 import { quorumOf } from '@/engine/core'
 import { WorkerSquares } from '../../_ui/worker-squares'
 import { countQuorum, planWorkers } from '../../_ui/workers'
-import { marksOf } from '../dry-run/view'
+import { marksOf, outlierNote } from '../dry-run/view'
 import { type Face, SIZE } from '../edit/face'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
@@ -39,10 +39,14 @@ function Committee({ id }: { id: string }) {
         q={q}
         size="fill"
         label={judged ? editorTexts.agreeOf(agree, marks.length, q) : editorTexts.neededOf(q, n)}
-        agreeCaption={judged ? editorTexts.agree(agree, q) : editorTexts.needed(q, n)}
-        spareCaption={editorTexts.mayLie(f)}
         className="[&_li]:h-3"
       />
+      <div className="mt-1 flex justify-between gap-2 whitespace-nowrap text-2xs leading-tight">
+        <span className={judged ? (agree >= q ? 'text-ok' : 'text-bad') : 'text-ink-2'}>
+          {judged ? editorTexts.agree(agree, q) : editorTexts.needed(q, n)}
+        </span>
+        <span className="text-ink-3">{(judged && outlierNote(run.result)) || editorTexts.mayLie(f)}</span>
+      </div>
     </div>
   )
 }

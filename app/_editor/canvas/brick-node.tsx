@@ -51,7 +51,11 @@ export const BrickNodeView = memo(function BrickNodeView({ id, data: { face }, s
           brick={face.title}
           focusable={Boolean(selected)}
           light={wiring?.open.has(`${id}.${port.id}`) === true && isFor(port.side, wiring.direction)}
-          dim={wiring !== undefined && !(wiring.node === id && wiring.port === port.id) && !(wiring.open.has(`${id}.${port.id}`) && isFor(port.side, wiring.direction))}
+          dim={
+            wiring !== undefined &&
+            !(wiring.node === id && wiring.port === port.id) &&
+            !(wiring.open.has(`${id}.${port.id}`) && isFor(port.side, wiring.direction))
+          }
         />
       ))}
     </div>
@@ -80,11 +84,17 @@ function PortNames({ face }: { face: Face }) {
   const data = face.ports.filter(({ side }) => side === 'left' || side === 'right')
   return (
     <>
-      {data.length > 0 && <span className="absolute right-0 left-0 border-line border-t" style={{ top: Math.min(...data.map(({ y }) => y)) - 16 }} />}
+      {data.length > 0 && (
+        <span className="absolute right-0 left-0 border-line border-t" style={{ top: Math.min(...data.map(({ y }) => y)) - 16 }} />
+      )}
       {data.map(({ id, side, y, optional, wired }) => (
         <span
           key={`${side}${id}`}
-          className={cx('absolute max-w-24 truncate text-2xs', side === 'left' ? 'left-3' : 'right-3', optional && !wired ? 'text-ink-3' : 'text-ink-2')}
+          className={cx(
+            'absolute max-w-24 truncate text-2xs',
+            side === 'left' ? 'left-3' : 'right-3',
+            optional && !wired ? 'text-ink-3' : 'text-ink-2',
+          )}
           style={{ top: y - 8 }}
         >
           {id}
@@ -108,7 +118,8 @@ function Footer({ face, id }: { face: Face; id: string }) {
   if (run.state !== 'done') return null
   const trace = traceOf(run.result, id, seenBy)
   const stale = staleReason(run.graph, graph, id)
-  const [port, value] = Object.entries(trace?.outputs ?? {}).find(([name]) => face.ports.some((one) => one.id === name && one.type !== 'signal')) ?? []
+  const [port, value] =
+    Object.entries(trace?.outputs ?? {}).find(([name]) => face.ports.some((one) => one.id === name && one.type !== 'signal')) ?? []
   const type = face.ports.find((one) => one.id === port && one.side === 'right')?.type
   const settled = face.kind === 'settle' && run.result.report?.slots.find(({ node }) => node === id)
   const words = !trace

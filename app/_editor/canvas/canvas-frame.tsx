@@ -19,7 +19,13 @@ export function CanvasFrame() {
   const [menu, setMenu] = useState<'brick' | 'canvas' | 'wire'>('canvas')
   function aim(event: MouseEvent) {
     const target = event.target instanceof Element ? event.target : undefined
-    setMenu(target?.closest('.react-flow__node, .react-flow__nodesselection') ? 'brick' : target?.closest('.react-flow__edge') ? 'wire' : 'canvas')
+    setMenu(
+      target?.closest('.react-flow__node, .react-flow__nodesselection')
+        ? 'brick'
+        : target?.closest('.react-flow__edge')
+          ? 'wire'
+          : 'canvas',
+    )
   }
   async function drop(event: DragEvent) {
     const [file] = event.dataTransfer.files
@@ -32,6 +38,7 @@ export function CanvasFrame() {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: files are dropped anywhere; the import command does the same by keyboard */}
         <div
           className="relative min-h-0 flex-1"
           onContextMenuCapture={aim}
@@ -44,7 +51,10 @@ export function CanvasFrame() {
         </div>
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content aria-label={editorTexts.inspector.more} className="z-toast min-w-48 animate-pop-in rounded-3 border border-line bg-raised p-1 shadow-2">
+        <Radix.Content
+          aria-label={editorTexts.inspector.more}
+          className="z-toast min-w-48 animate-pop-in rounded-3 border border-line bg-raised p-1 shadow-2"
+        >
           <Lines menu={menu} />
         </Radix.Content>
       </Radix.Portal>

@@ -2,14 +2,15 @@
 import { Background, BackgroundVariant, MiniMap, Panel, ReactFlow, SelectionMode } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
-import { useMediaQuery } from '../use-media-query'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
+import { useMediaQuery } from '../use-media-query'
 import { BrickNodeView } from './brick-node'
 import { CardsLayer } from './cards-layer'
 import { ConnectionLine } from './connection-line'
 import type { BrickNode, WireEdge } from './draw'
 import { useDrawing } from './drawing-context'
+import { FigureLayer } from './figure-layer'
 import { useCanvasActs } from './use-canvas-acts'
 import { WireEdgeView } from './wire-edge'
 import { ZonesLayer } from './zones-layer'
@@ -22,6 +23,7 @@ const edgeTypes = { wire: WireEdgeView }
 export function Canvas({ readOnly = false }: { readOnly?: boolean }) {
   const { nodes, edges } = useDrawing()
   const few = useEditor((state) => state.history.present.nodes.length <= 3)
+  const ran = useEditor((state) => state.rehearsal.run.state !== 'none')
   const touch = useMediaQuery('(pointer: coarse)')
   const acts = useCanvasActs(readOnly)
   return (
@@ -56,10 +58,11 @@ export function Canvas({ readOnly = false }: { readOnly?: boolean }) {
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--canvas-dot)" />
       <ZonesLayer />
       <CardsLayer />
+      <FigureLayer />
       <Panel position="bottom-left" className="max-md:hidden">
         <ZoomBar />
       </Panel>
-      {!few && (
+      {!few && !ran && (
         <MiniMap<BrickNode>
           pannable
           zoomable
@@ -67,7 +70,10 @@ export function Canvas({ readOnly = false }: { readOnly?: boolean }) {
           className="max-md:hidden"
           nodeBorderRadius={8}
           nodeColor={(node) => (node.selected ? 'var(--accent)' : 'var(--line-strong)')}
-          maskColor="var(--accent-soft)"
+          maskColor="transparent"
+          maskStrokeColor="var(--line-field)"
+          maskStrokeWidth={2}
+          offsetScale={2}
           style={{ width: 172, height: 92 }}
         />
       )}

@@ -4,10 +4,10 @@ import { Blocks, CircleAlert, Globe, Lock, TriangleAlert, WandSparkles } from 'l
 import { useMemo } from 'react'
 import type { Diagnostic } from '@/engine/core'
 import { Button } from '../../_ui/button'
-import { TextLink } from '../../_ui/text-link'
 import { docsHref } from '../../_ui/docs-href'
-import { reachOf, wordsOf } from '../edit/words'
+import { TextLink } from '../../_ui/text-link'
 import { roundPath } from '../edit/route'
+import { reachOf, wordsOf } from '../edit/words'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
 import { useFix } from '../use-fix'
@@ -33,7 +33,10 @@ export function CardsLayer() {
     ...graph.nodes.map(({ id, position }) => position.y + (faces.get(id)?.height ?? 0)),
   )
   const { diagnostics } = compiled.result
-  const shown = diagnostics.find(({ node }) => node !== undefined && selection.has(node)) ?? diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0]
+  const shown =
+    diagnostics.find(({ node }) => node !== undefined && selection.has(node)) ??
+    diagnostics.find(({ severity }) => severity === 'error') ??
+    diagnostics[0]
   const top = bottom + BELOW
   return (
     <ViewportPortal>
@@ -43,7 +46,19 @@ export function CardsLayer() {
   )
 }
 
-function ProblemCard({ diagnostic, place, of, left, top }: { diagnostic: Diagnostic; place: number; of: number; left: number; top: number }) {
+function ProblemCard({
+  diagnostic,
+  place,
+  of,
+  left,
+  top,
+}: {
+  diagnostic: Diagnostic
+  place: number
+  of: number
+  left: number
+  top: number
+}) {
   const { faces } = useDrawing()
   const node = useEditor((state) => state.history.present.nodes.find(({ id }) => id === diagnostic.node))
   const fix = useFix()
@@ -53,7 +68,15 @@ function ProblemCard({ diagnostic, place, of, left, top }: { diagnostic: Diagnos
   const port = face?.ports.find(({ id }) => id === diagnostic.port)
   const atY = node ? node.position.y + (port?.side === 'left' ? port.y : 24) : 0
   const lane = node ? Math.min(node.position.x, left) - 9 : 0
-  const leader = node && node.position.x - left < 600 ? [{ x: node.position.x - (port?.side === 'left' ? 8 : 0), y: atY }, { x: lane, y: atY }, { x: lane, y: top + 22 }, { x: left, y: top + 22 }] : undefined
+  const leader =
+    node && node.position.x - left < 600
+      ? [
+          { x: node.position.x - (port?.side === 'left' ? 8 : 0), y: atY },
+          { x: lane, y: atY },
+          { x: lane, y: top + 22 },
+          { x: left, y: top + 22 },
+        ]
+      : undefined
   return (
     <>
       {leader && (
@@ -73,7 +96,12 @@ function ProblemCard({ diagnostic, place, of, left, top }: { diagnostic: Diagnos
         <p className="mt-1.5 ml-6 text-ink-2 text-xs">{diagnostic.message}</p>
         {diagnostic.fix && (
           <div className="mt-2.5 ml-6">
-            <Button size="sm" icon={<WandSparkles size={13} aria-hidden="true" />} onClick={() => diagnostic.fix && fix(diagnostic.fix)} className="text-accent">
+            <Button
+              size="sm"
+              icon={<WandSparkles size={13} aria-hidden="true" />}
+              onClick={() => diagnostic.fix && fix(diagnostic.fix)}
+              className="text-accent"
+            >
               {diagnostic.fix.title}
             </Button>
           </div>

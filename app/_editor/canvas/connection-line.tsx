@@ -10,5 +10,13 @@ export function ConnectionLine({ fromX, fromY, toX, toY, fromPosition, connectio
   const end = { x: toX, y: toY, side: vertical ? ('top' as const) : ('left' as const) }
   const points = backwards ? routeWire({ ...end, side: start.side }, { ...start, side: end.side }) : routeWire(start, end)
   const colour = connectionStatus === 'invalid' ? 'var(--state-bad)' : 'var(--accent)'
-  return <path d={roundPath(points)} fill="none" stroke={colour} strokeDasharray={connectionStatus === 'valid' ? undefined : '4 3'} strokeWidth={1.75} />
+  return (
+    <path
+      d={roundPath(points)}
+      fill="none"
+      stroke={colour}
+      strokeDasharray={connectionStatus === 'valid' ? undefined : '4 3'}
+      strokeWidth={1.75}
+    />
+  )
 }

@@ -4,8 +4,8 @@ import { type Face, faceOf } from '../edit/face'
 import type { Point } from '../edit/nodes'
 import { type Box, routeWire } from '../edit/route'
 import { usedPorts } from '../edit/used-ports'
-import { wireKey } from '../state/store'
 import type { Compiled } from '../state/compiled'
+import { wireKey } from '../state/store'
 
 /** A brick on the canvas. */
 export type BrickNode = Node<{ node: GraphNode; face: Face }, 'brick'>
@@ -20,7 +20,10 @@ const POSITIONS = { left: 'left', right: 'right', top: 'top', bottom: 'bottom' }
 
 /** Draws graphs one after another, keeping what did not change, so that the canvas renders only what did. */
 export class Drafter {
-  private readonly faces = new WeakMap<GraphNode['config'], { view: NodeView | undefined; used: string; ran: boolean; brick: string; face: Face }>()
+  private readonly faces = new WeakMap<
+    GraphNode['config'],
+    { view: NodeView | undefined; used: string; ran: boolean; brick: string; face: Face }
+  >()
   private nodes = new Map<string, BrickNode>()
   private edges = new Map<string, WireEdge>()
 

@@ -1,35 +1,39 @@
 'use client'
-import { type Connection, type EdgeChange, type FinalConnectionState, type NodeChange, type OnConnectStartParams, useReactFlow } from '@xyflow/react'
+import {
+  type Connection,
+  type EdgeChange,
+  type FinalConnectionState,
+  type NodeChange,
+  type OnConnectStartParams,
+  useReactFlow,
+} from '@xyflow/react'
 import { type DragEvent, type FocusEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { toast } from '../../_ui/toast'
 import { candidatesFor, refuseWireBetween } from '../edit/compatible'
 import { addNode, connect, moveNodes, type Point } from '../edit/nodes'
+import { BRICK_MIME } from '../palette/brick-mime'
 import { useEditorStore } from '../state/context'
 import type { PortEnd } from '../state/store'
 import { editorTexts } from '../texts'
-import { BRICK_MIME } from '../palette/brick-mime'
 import type { BrickNode, WireEdge } from './draw'
 import { useDrawing } from './drawing-context'
+import { fitted } from './fitted'
 
 /** The canvas’s events as edits, selections and announcements. */
 export function useCanvasActs(readOnly: boolean) {
   const store = useEditorStore()
   const flow = useReactFlow()
-  const { hulls } = useDrawing()
-  const bounds = useRef(hulls)
-  bounds.current = hulls
+  const drawing = useDrawing()
+  const drawn = useRef(drawing)
+  drawn.current = drawing
 
   const fit = useCallback(
     (ids?: readonly string[]) => {
       if (ids) return void flow.fitView({ nodes: ids.map((id) => ({ id })), padding: 0.2, maxZoom: 1, duration: 160 })
-      const nodes = flow.getNodes()
-      if (nodes.length === 0) return
-      const { x, y, width, height } = flow.getNodesBounds(nodes)
-      const cards = store.getState().rehearsal.run.state === 'none' ? 220 : 60
-      const wide = store.getState().rehearsal.run.state === 'none' ? 860 : 0
-      void flow.fitBounds({ x: x - 28, y: y - 28, width: Math.max(width + 56, Math.min(wide, width + 56 + 400)), height: height + 28 + cards }, { padding: 0.03 })
-      // A small graph is shown at its own size, not blown up.
-      if (flow.getZoom() > 1) void flow.setViewport({ ...flow.getViewport(), zoom: 1 }).then(() => flow.setCenter(x + width / 2, y + height / 2 + cards / 3, { zoom: 1 }))
+      const frame = document.querySelector('.react-flow')?.getBoundingClientRect()
+      const { hulls, nodes } = drawn.current
+      if (!frame || nodes.length === 0) return
+      void flow.setViewport(fitted({ hulls, nodes, frame, run: store.getState().rehearsal.run }))
     },
     [flow, store],
   )
@@ -88,7 +92,9 @@ export function useCanvasActs(readOnly: boolean) {
       if (!nodeId || !handleId) return
       const state = store.getState()
       const end: PortEnd = { node: nodeId, port: handleId, direction: handleType === 'source' ? 'from' : 'to' }
-      const open = new Set(candidatesFor(state.history.present, state.compiled.views, end, end.direction).map(({ node, port }) => `${node}.${port}`))
+      const open = new Set(
+        candidatesFor(state.history.present, state.compiled.views, end, end.direction).map(({ node, port }) => `${node}.${port}`),
+      )
       state.set({ wiring: { ...end, open } })
     }
     const ended = (event: MouseEvent | TouchEvent, connection: FinalConnectionState) => {
@@ -98,17 +104,30 @@ export function useCanvasActs(readOnly: boolean) {
       if (!fromHandle?.id) return
       const end: PortEnd = { node: fromHandle.nodeId, port: fromHandle.id, direction: fromHandle.type === 'source' ? 'from' : 'to' }
       if (toHandle?.id && isValid === false) {
-        const [from, to] = end.direction === 'from' ? [end, { node: toHandle.nodeId, port: toHandle.id }] : [{ node: toHandle.nodeId, port: toHandle.id }, end]
-        const reason = toHandle.type === fromHandle.type ? 'A wire goes from an output to an input.' : refuseWireBetween(state.history.present, state.compiled.views, from, to)
+        const [from, to] =
+          end.direction === 'from'
+            ? [end, { node: toHandle.nodeId, port: toHandle.id }]
+            : [{ node: toHandle.nodeId, port: toHandle.id }, end]
+        const reason =
+          toHandle.type === fromHandle.type
+            ? 'A wire goes from an output to an input.'
+            : refuseWireBetween(state.history.present, state.compiled.views, from, to)
         if (reason && !(toHandle.nodeId === fromHandle.nodeId && toHandle.id === fromHandle.id)) refuse(reason)
         return
       }
       if (toNode || toHandle) return
       const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
-      state.set({ overlay: { kind: 'picker', at: flow.screenToFlowPosition({ x: clientX, y: clientY }), screen: { x: clientX, y: clientY }, from: end } })
+      state.set({
+        overlay: {
+          kind: 'picker',
+          at: flow.screenToFlowPosition({ x: clientX, y: clientY }),
+          screen: { x: clientX, y: clientY },
+          from: end,
+        },
+      })
     }
     return {
-      onInit: () => requestAnimationFrame(() => fit()),
+      onInit: () => requestAnimationFrame(() => store.getState().canvas?.fit()),
       onNodesChange: moved,
       onEdgesChange: edgesChanged,
       onConnect: joined,
@@ -130,7 +149,8 @@ export function useCanvasActs(readOnly: boolean) {
         if (!state.selection.has(id)) state.select([id])
       },
       onEdgeContextMenu: (_: unknown, { id }: WireEdge) => store.getState().select([], [id]),
-      onPointerMove: (event: PointerEvent) => store.getState().set({ pointer: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }),
+      onPointerMove: (event: PointerEvent) =>
+        store.getState().set({ pointer: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }),
       onPointerLeave: () => store.getState().set({ pointer: undefined }),
       onFocus: (event: FocusEvent<HTMLElement>) => {
         const { target } = event
@@ -153,7 +173,7 @@ export function useCanvasActs(readOnly: boolean) {
         state.announce(`Added ${brick.title}.`)
       },
     }
-  }, [store, flow, fit, readOnly])
+  }, [store, flow, readOnly])
 }
 
 function middleOf(flow: ReturnType<typeof useReactFlow>): Point {

@@ -13,7 +13,7 @@ import type { WireEdge } from './draw'
 
 const GAP = 2.5
 /** Shorter pieces carry no label: it would hide the wire. */
-const LABEL_ROOM = 84
+const LABEL_ROOM = 60
 
 /** A wire: one line, or a ribbon of hairlines while each worker has a value of its own. */
 export const WireEdgeView = memo(function WireEdgeView({ id, data, selected }: EdgeProps<WireEdge>) {
@@ -27,8 +27,18 @@ export const WireEdgeView = memo(function WireEdgeView({ id, data, selected }: E
   const whole = roundPath(points)
   return (
     <>
-      {selected && <path d={whole} fill="none" stroke="var(--accent-line)" strokeWidth={perWorker ? drawn.length * GAP + 8 : 8} strokeLinecap="round" />}
-      {perWorker ? (
+      {selected && (
+        <path
+          d={whole}
+          fill="none"
+          stroke="var(--accent-line)"
+          strokeWidth={perWorker ? drawn.length * GAP + 8 : 8}
+          strokeLinecap="round"
+        />
+      )}
+      {perWorker && drawn.length === 0 ? (
+        <path d={whole} fill="none" stroke="var(--line-field)" strokeDasharray="3 4" style={{ strokeWidth: 'var(--strand)' }} />
+      ) : perWorker ? (
         drawn.map((state, index) => (
           <path
             // biome-ignore lint/suspicious/noArrayIndexKey: strands have no identity but their place in the ribbon
@@ -57,14 +67,29 @@ function WireLabel({ data: { wire, points, type, perWorker } }: { data: NonNulla
   const place = labelPlace(points)
   if (place.length < LABEL_ROOM) return null
   const trace = traceOf(run.result, wire.from.node, seenBy)
-  const value = agreedValue(run.result)?.node === wire.from.node ? run.result.agreed[wire.from.node]?.[wire.from.port] : trace?.outputs[wire.from.port]
+  const value =
+    agreedValue(run.result)?.node === wire.from.node ? run.result.agreed[wire.from.node]?.[wire.from.port] : trace?.outputs[wire.from.port]
   const alike = perWorker && seenBy === undefined
-  const text = alike ? editorTexts.alike(run.result.quorum.got) : type === 'signal' ? (value === undefined ? undefined : wire.from.port === 'run' ? undefined : wire.from.port) : value === undefined ? undefined : sayValue(value, type, true)
+  const text = alike
+    ? editorTexts.alike(run.result.quorum.got)
+    : type === 'signal'
+      ? value === undefined
+        ? undefined
+        : wire.from.port === 'run'
+          ? undefined
+          : wire.from.port
+      : value === undefined
+        ? undefined
+        : sayValue(value, type, true)
   const note = alike ? outlierNote(run.result) : undefined
   const above = place.vertical ? 0 : alike ? -22 : -14
   return (
     <EdgeLabelRenderer>
-      {text !== undefined && <Pill x={place.x} y={place.y + above}>{text}</Pill>}
+      {text !== undefined && (
+        <Pill x={place.x} y={place.y + above}>
+          {text}
+        </Pill>
+      )}
       {note !== undefined && (
         <Pill x={place.x} y={place.y + 22} bad>
           {note}

@@ -29,7 +29,10 @@ export function ZonesLayer() {
         </svg>
         {hulls.map(({ zone, caption }) => (
           <span key={zone} className="absolute whitespace-nowrap" style={{ left: caption.x + 12, top: caption.y + 8 }}>
-            <ZoneCaption zone={zone} note={zone === 'chain' ? editorTexts.zoneNotes.chain() : editorTexts.zoneNotes[zone](zone === 'agreed' ? q : n)} />
+            <ZoneCaption
+              zone={zone}
+              note={zone === 'chain' ? editorTexts.zoneNotes.chain() : editorTexts.zoneNotes[zone](zone === 'agreed' ? q : n)}
+            />
           </span>
         ))}
       </div>

@@ -72,12 +72,13 @@ export const copy = defineCommand({
 /** Takes bricks from text, whoever wrote it. */
 export function pasteText({ graph, state, shell }: CommandContext, text: string): void {
   const parsed = readPasted(text)
-  if (!parsed) return shell.refuse('Nothing to paste', 'The clipboard holds no Phat Bricks graph.')
-  if (!parsed.ok) return shell.refuse('Not pasted', parsed.diagnostics[0]?.message)
-  const edit = pasteGraph(graph, parsed.graph, state.pointer ?? state.canvas?.middle())
-  state.commit(edit)
-  const count = parsed.graph.nodes.length
-  state.announce(`Pasted ${count} ${count === 1 ? 'brick' : 'bricks'}.`)
+  if (!parsed) shell.refuse('Nothing to paste', 'The clipboard holds no Phat Bricks graph.')
+  else if (!parsed.ok) shell.refuse('Not pasted', parsed.diagnostics[0]?.message)
+  else {
+    state.commit(pasteGraph(graph, parsed.graph, state.pointer ?? state.canvas?.middle()))
+    const count = parsed.graph.nodes.length
+    state.announce(`Pasted ${count} ${count === 1 ? 'brick' : 'bricks'}.`)
+  }
 }
 
 export const paste = defineCommand({

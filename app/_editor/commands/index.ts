@@ -51,7 +51,9 @@ export function runCommand(command: Command, context: CommandContext): boolean {
   if (refusal !== undefined) return false
   const outcome = command.run(context)
   if (outcome instanceof Promise) {
-    outcome.catch((error: unknown) => context.shell.refuse(`${command.title} did not work`, error instanceof Error ? error.message : String(error)))
+    outcome.catch((error: unknown) =>
+      context.shell.refuse(`${command.title} did not work`, error instanceof Error ? error.message : String(error)),
+    )
     return true
   }
   if (outcome) context.state.commit(outcome)

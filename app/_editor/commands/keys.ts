@@ -28,9 +28,12 @@ export function matchesKeys(press: KeyPress, keys: string): boolean {
 }
 
 /** The shortcuts of a command. */
-export const keysOf = ({ keys }: Pick<Command, 'keys'>): readonly string[] => (keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys)
+export const keysOf = ({ keys }: Pick<Command, 'keys'>): readonly string[] =>
+  keys === undefined ? [] : typeof keys === 'string' ? [keys] : keys
 
 /** The command that a key press means; while typing only those that work in fields. */
 export function commandFor(commands: readonly Command[], press: KeyPress, typing: boolean): Command | undefined {
-  return commands.find((command) => !command.native && (!typing || command.inFields) && keysOf(command).some((keys) => matchesKeys(press, keys)))
+  return commands.find(
+    (command) => !command.native && (!typing || command.inFields) && keysOf(command).some((keys) => matchesKeys(press, keys)),
+  )
 }

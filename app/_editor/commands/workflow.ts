@@ -34,7 +34,12 @@ export const endDryRun = defineCommand({
   group: 'Workflow',
   when: ({ state }) => state.rehearsal.run.state !== 'none' || 'No dry run is shown.',
   run: ({ state }) =>
-    state.set({ rehearsal: { ...state.rehearsal, run: { state: 'none' }, seenBy: undefined }, aside: 'brick', panel: undefined, palette: 'open' }),
+    state.set({
+      rehearsal: { ...state.rehearsal, run: { state: 'none' }, seenBy: undefined },
+      aside: 'brick',
+      panel: undefined,
+      palette: 'open',
+    }),
 })
 
 export const deploy = defineCommand({

@@ -10,10 +10,10 @@ import { Slider } from '../../_ui/slider'
 import { TextInput } from '../../_ui/text-input'
 import { WorkerSquares } from '../../_ui/worker-squares'
 import { planWorkers } from '../../_ui/workers'
-import { dryRun } from '../commands/workflow'
 import { useRun } from '../commands/use-run'
-import type { Rehearsal } from '../state/rehearsal'
+import { dryRun } from '../commands/workflow'
 import { useEditor, useEditorStore } from '../state/context'
+import type { Rehearsal } from '../state/rehearsal'
 import { editorTexts } from '../texts'
 import { SourcesList } from './sources-list'
 import { marksOf } from './view'
@@ -89,11 +89,20 @@ export function FaultPanel() {
           <Field label={texts.seed} reserveError={false}>
             <div className="flex gap-1">
               <TextInput mono value={seed} onChange={(event) => change({ seed: event.target.value })} />
-              <IconButton label={texts.newSeed} icon={<Dices size={15} aria-hidden="true" />} onClick={() => change({ seed: String(Math.floor(Math.random() * 100_000)) })} />
+              <IconButton
+                label={texts.newSeed}
+                icon={<Dices size={15} aria-hidden="true" />}
+                onClick={() => change({ seed: String(Math.floor(Math.random() * 100_000)) })}
+              />
             </div>
           </Field>
         </div>
-        <Button className="mt-3 w-full" busy={run.state === 'running'} icon={run.state === 'done' ? <RotateCcw size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />} onClick={() => perform(dryRun)}>
+        <Button
+          className="mt-3 w-full"
+          busy={run.state === 'running'}
+          icon={run.state === 'done' ? <RotateCcw size={14} aria-hidden="true" /> : <Play size={14} aria-hidden="true" />}
+          onClick={() => perform(dryRun)}
+        >
           {editorTexts.top.runAgain}
         </Button>
       </div>

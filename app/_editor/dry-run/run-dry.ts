@@ -1,5 +1,5 @@
-import { callApi, routes, toProblem } from '../../_client/api'
 import { dryRunResultSchema } from '@/engine/core'
+import { callApi, routes, toProblem } from '../../_client/api'
 import type { EditorStore } from '../state/store'
 
 /** Runs the graph shown on a simulated committee, over the server, and puts what came of it on the canvas. */
@@ -30,6 +30,8 @@ export async function runDry(store: EditorStore): Promise<void> {
   function show(run: ReturnType<EditorStore['getState']>['rehearsal']['run']) {
     const state = store.getState()
     // Someone may have left the dry run meanwhile.
-    if (state.rehearsal.run.state === 'running') state.set({ rehearsal: { ...state.rehearsal, run } })
+    if (state.rehearsal.run.state !== 'running') return
+    state.set({ rehearsal: { ...state.rehearsal, run } })
+    requestAnimationFrame(() => state.canvas?.fit())
   }
 }

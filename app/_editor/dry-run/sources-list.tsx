@@ -18,7 +18,17 @@ export function SourcesList() {
       })
       const faults = traces.filter(({ trace }) => trace.state === 'fault')
       const notes = [...new Set(traces.flatMap(({ trace }) => (trace.state === 'ok' && trace.reason ? [trace.reason] : [])))]
-      return [{ id, title: face.title, subtitle: face.subtitle, answered: traces.length - faults.length, asked: traces.length, fault: faults[0], notes }]
+      return [
+        {
+          id,
+          title: face.title,
+          subtitle: face.subtitle,
+          answered: traces.length - faults.length,
+          asked: traces.length,
+          fault: faults[0],
+          notes,
+        },
+      ]
     })
   }, [run, faces])
   if (rows.length === 0) return null

@@ -1,11 +1,17 @@
 import type { DryRunResult, Graph, GraphNode, TraceView } from '@/engine/core'
+import { formatSignedPercent } from '../../_ui/format'
 import type { StrandState } from '../../_ui/strands'
 import type { WorkerMark, WorkerState } from '../../_ui/workers'
-import { formatSignedPercent } from '../../_ui/format'
 
 type Observation = DryRunResult['observations'][number]
 
-const STATES: Record<Observation['judged'], WorkerState> = { inlier: 'in', outlier: 'out', late: 'late', abstained: 'none', crashed: 'none' }
+const STATES: Record<Observation['judged'], WorkerState> = {
+  inlier: 'in',
+  outlier: 'out',
+  late: 'late',
+  abstained: 'none',
+  crashed: 'none',
+}
 
 /** How a worker was judged, in words. */
 export const JUDGED: Record<Observation['judged'], string> = {
@@ -35,17 +41,18 @@ export function marksOf({ observations }: DryRunResult): WorkerMark[] {
   })
 }
 
-/** One strand for each worker that sent something. */
+/** One strand for each worker that sent something: those in the set first. */
 export function strandsOf({ observations }: DryRunResult): StrandState[] {
-  return observations.flatMap(({ judged }): StrandState[] =>
-    judged === 'inlier' ? ['agreed'] : judged === 'outlier' ? ['out'] : judged === 'late' ? ['late'] : [],
-  )
+  const count = (how: Observation['judged'], state: StrandState) => observations.filter(({ judged }) => judged === how).map(() => state)
+  return [...count('inlier', 'agreed'), ...count('outlier', 'out'), ...count('late', 'late')]
 }
 
 /** What a brick did: at one worker, or as the set saw it. Steps of the tail are the same for all. */
 export function traceOf(result: DryRunResult, node: string, worker: string | undefined): TraceView | undefined {
-  if (worker === undefined) return result.steps[node]
-  return result.observations.find((one) => one.worker === worker)?.traces[node] ?? result.steps[node]
+  const own = worker === undefined ? undefined : result.observations.find((one) => one.worker === worker)?.traces[node]
+  const trace = own ?? result.steps[node]
+  const agreed = result.agreed[node]
+  return agreed ? { state: 'ok', inputs: {}, ...trace, outputs: agreed } : trace
 }
 
 /** The agreed value of the first agree brick: what the run is about. */
@@ -73,7 +80,8 @@ export function outcomeSentence({ observations, quorum }: DryRunResult): string 
   return others.length > 0 ? `${first} ${capital(others.join(', '))}.` : first
 }
 
-const list = (names: readonly string[]): string => (names.length < 3 ? names.join(' and ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`)
+const list = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(' and ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Why what a brick shows is no longer current: its settings or wires changed since the run; undefined when nothing did. */
@@ -95,15 +103,20 @@ export function staleReason(ran: Graph, now: Graph, id: string): string | undefi
 
 function changedField({ config: before }: GraphNode, { config: after }: GraphNode): string | undefined {
   if (before === after) return undefined
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].find((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].find(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  )
 }
 
 /** How far off the worst outlier was: `+14.2 %`; undefined without one. */
 export function outlierNote({ observations }: DryRunResult): string | undefined {
   const offs = observations.flatMap((one) => (one.judged === 'outlier' ? [offOf(one)] : [])).filter((off) => off !== undefined)
   const worst = offs.toSorted((a, b) => Math.abs(Number(b)) - Math.abs(Number(a)))[0]
-  return worst === undefined ? undefined : formatSignedPercent(shorten(worst))
+  return worst === undefined ? undefined : formatSignedPercent(worst.replace(/(\.\d\d)\d+$/, '$1'))
 }
 
-/** A percentage with at most four digits after its point, cut and not rounded, so that it never looks nearer than it was. */
-export const shorten = (percent: string): string => percent.replace(/(\.\d{4})\d+$/, '$1')
+/** A percentage with four digits after its point, cut and not rounded, so that it never looks nearer than it was. */
+export const shorten = (percent: string): string => {
+  const [whole = '0', fraction = ''] = percent.split('.')
+  return `${whole}.${fraction.slice(0, 4).padEnd(4, '0')}`
+}

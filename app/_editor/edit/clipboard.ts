@@ -1,4 +1,4 @@
-import { GRAPH_FORMAT, type Graph, parseGraph, parseGraphText } from '@/engine/core'
+import { GRAPH_FORMAT, type Graph, type parseGraph, parseGraphText } from '@/engine/core'
 import { type Edit, freeId, idsOf, type Point, snap } from './nodes'
 
 /** The chosen bricks and the wires among them as a graph file: what Copy puts on the clipboard. */
@@ -35,7 +35,9 @@ export function pasteGraph(graph: Graph, pasted: Graph, at?: Point): Edit {
     const target = names.get(to.node)
     return source === undefined || target === undefined ? [] : [{ from: { ...from, node: source }, to: { ...to, node: target } }]
   })
-  const targets = Object.fromEntries(Object.entries(pasted.meta.targets).flatMap(([id, list]) => (names.has(id) ? [[names.get(id) ?? id, list]] : [])))
+  const targets = Object.fromEntries(
+    Object.entries(pasted.meta.targets).flatMap(([id, list]) => (names.has(id) ? [[names.get(id) ?? id, list]] : [])),
+  )
   return {
     graph: {
       ...graph,

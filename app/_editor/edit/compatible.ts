@@ -69,7 +69,8 @@ export function bricksFor(
   return bricks.flatMap((brick) => {
     const parsed = brick.config.safeParse({})
     if (!parsed.success) return []
-    const port = direction === 'from' ? entering(brick, parsed.data, view?.outputs[end.port]) : leaving(brick, parsed.data, view?.inputs[end.port])
+    const port =
+      direction === 'from' ? entering(brick, parsed.data, view?.outputs[end.port]) : leaving(brick, parsed.data, view?.inputs[end.port])
     return port === undefined ? [] : [{ brick, port }]
   })
 }

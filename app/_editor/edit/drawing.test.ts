@@ -6,7 +6,13 @@ import { faceOf } from './face'
 import { roundPath, routeWire, strandPath } from './route'
 import { hullsOf } from './zones'
 
-const node = (brick: string, config: GraphNode['config'] = {}): GraphNode => ({ id: 'n', brick, version: 1, config, position: { x: 0, y: 0 } })
+const node = (brick: string, config: GraphNode['config'] = {}): GraphNode => ({
+  id: 'n',
+  brick,
+  version: 1,
+  config,
+  position: { x: 0, y: 0 },
+})
 const find = (id: string) => bricks.find((brick) => brick.id === id)
 const none = { inputs: [], outputs: [] }
 

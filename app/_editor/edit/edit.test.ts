@@ -150,7 +150,10 @@ describe('one-click fixes', () => {
 
   it('remove the newer of two wires that enter one input', () => {
     const graph = feed()
-    const doubled = { ...graph, wires: [...graph.wires, { from: { node: 'http-fetch', port: 'status' }, to: { node: 'median', port: 'value' } }] }
+    const doubled = {
+      ...graph,
+      wires: [...graph.wires, { from: { node: 'http-fetch', port: 'status' }, to: { node: 'median', port: 'value' } }],
+    }
     const mended = applyFix(doubled, { kind: 'remove-wire', title: '', to: { node: 'median', port: 'value' } }, catalogue)
     expect(mended?.graph.wires).toEqual(graph.wires)
   })

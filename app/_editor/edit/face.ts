@@ -66,11 +66,15 @@ export function faceOf(node: GraphNode, brick: Brick | undefined, view: NodeView
       optional: port.optional,
       title: port.title,
     })),
-    ...used.inputs.filter((id) => !known?.inputs[id]).map((id) => ({ id, type: id === 'run' ? 'signal' : 'json', optional: false, title: id })),
+    ...used.inputs
+      .filter((id) => !known?.inputs[id])
+      .map((id) => ({ id, type: id === 'run' ? 'signal' : 'json', optional: false, title: id })),
   ]
   const outputs = [
     ...Object.entries(known?.outputs ?? {}).map(([id, type]) => ({ id, type, optional: false, title: id })),
-    ...used.outputs.filter((id) => !known?.outputs[id]).map((id) => ({ id, type: id === 'run' ? 'signal' : 'json', optional: false, title: id })),
+    ...used.outputs
+      .filter((id) => !known?.outputs[id])
+      .map((id) => ({ id, type: id === 'run' ? 'signal' : 'json', optional: false, title: id })),
   ]
   const isSignal = ({ type }: { type: string }) => type === 'signal'
   const dataIn = inputs.filter((port) => !isSignal(port))
@@ -149,7 +153,10 @@ function widthFor(
     title.length * 7.2 + 64,
     Math.min(subtitle.length, 26) * 6 + 58,
     ...rows.map(({ label, value }) => label.length * 6.1 + Math.min(value.length, 22) * 6.7 + 40),
-    ...Array.from({ length: Math.max(left.length, right.length) }, (_, at) => ((left[at]?.id.length ?? 0) + (right[at]?.id.length ?? 0)) * 6.4 + 48),
+    ...Array.from(
+      { length: Math.max(left.length, right.length) },
+      (_, at) => ((left[at]?.id.length ?? 0) + (right[at]?.id.length ?? 0)) * 6.4 + 48,
+    ),
   ]
   return Math.min(SIZE.wide, Math.max(SIZE.narrow, Math.ceil(Math.max(...lines) / 2) * 2))
 }

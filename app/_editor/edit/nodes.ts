@@ -77,12 +77,7 @@ export function removeWires(graph: Graph, ends: readonly PortRef[]): Edit {
 }
 
 /** Puts a brick in the middle of a wire. */
-export function spliceNode(
-  graph: Graph,
-  brick: { id: string; version: number },
-  to: PortRef,
-  ports: { in: string; out: string },
-): Edit {
+export function spliceNode(graph: Graph, brick: { id: string; version: number }, to: PortRef, ports: { in: string; out: string }): Edit {
   const wire = graph.wires.find((other) => samePort(other.to, to))
   const nodes = new Map(graph.nodes.map((node) => [node.id, node.position]))
   const start = wire && nodes.get(wire.from.node)

@@ -11,7 +11,12 @@ export function wordsOf(graph: Graph, catalogue: Catalogue, views: Readonly<Reco
     return phrase ? [{ kind: brick.kind, part: views[node.id]?.part, x: node.position.x, phrase }] : []
   })
   const phrases = (test: (one: { kind: BrickKind; part: string | undefined }) => boolean) => [
-    ...new Set(spoken.filter(test).sort((a, b) => a.x - b.x).map(({ phrase }) => phrase)),
+    ...new Set(
+      spoken
+        .filter(test)
+        .sort((a, b) => a.x - b.x)
+        .map(({ phrase }) => phrase),
+    ),
   ]
   const [trigger] = phrases(({ kind }) => kind === 'trigger')
   const alone = phrases(({ kind, part }) => kind !== 'trigger' && kind !== 'agree' && part === 'head')
@@ -19,7 +24,9 @@ export function wordsOf(graph: Graph, catalogue: Catalogue, views: Readonly<Reco
   const after = phrases(({ kind, part }) => part === 'tail' && kind !== 'settle' && kind !== 'effect')
   const last = phrases(({ kind }) => kind === 'settle' || kind === 'effect')
   const { q } = quorumOf(n)
-  const first = [trigger && `${capital(trigger)},`, `${n} workers`, alone.length > 0 ? `each ${join(alone)}` : 'each take part'].filter(Boolean).join(' ')
+  const first = [trigger && `${capital(trigger)},`, `${n} workers`, alone.length > 0 ? `each ${join(alone)}` : 'each take part']
+    .filter(Boolean)
+    .join(' ')
   const conditions = after.filter((phrase) => /^(if|when|unless)\b/.test(phrase))
   const acts = after.filter((phrase) => !/^(if|when|unless)\b/.test(phrase))
   const rest = [...acts, ...last]
@@ -31,7 +38,11 @@ export function wordsOf(graph: Graph, catalogue: Catalogue, views: Readonly<Reco
 }
 
 /** What a bundle may reach, counted: hosts, contracts, secrets. */
-export function reachOf(graph: Graph, catalogue: Catalogue, permissions: BundlePermissions | undefined): { hosts: number; writes: number; chains: number } {
+export function reachOf(
+  graph: Graph,
+  catalogue: Catalogue,
+  permissions: BundlePermissions | undefined,
+): { hosts: number; writes: number; chains: number } {
   const writers = graph.nodes.filter(({ brick, version }) => findBrick(catalogue, brick, version)?.kind === 'settle')
   const chains = new Set(Object.values(graph.meta.targets).flatMap((targets) => targets.map(({ chain }) => chain)))
   return { hosts: permissions?.hosts.length ?? 0, writes: writers.length, chains: Math.max(chains.size, writers.length > 0 ? 1 : 0) }

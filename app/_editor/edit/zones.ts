@@ -25,9 +25,15 @@ export function hullsOf(bricks: readonly { box: Box; zone: Zone | undefined }[])
   const detailed = bricks.length <= MOST_DETAILED
   return zones.map(({ zone, boxes, around }) => {
     const claims = detailed
-      ? zones.filter((other) => other.zone !== zone && overlap(other.around, around) && area(other.around) <= area(around)).map((other) => grow(other.around, GAP))
+      ? zones
+          .filter((other) => other.zone !== zone && overlap(other.around, around) && area(other.around) <= area(around))
+          .map((other) => grow(other.around, GAP))
       : []
-    const foreign = detailed ? bricks.filter((brick) => brick.zone !== zone && brick.zone !== undefined && overlap(grow(brick.box, PAD + GAP), around)).map(({ box }) => grow(box, PAD + GAP)) : []
+    const foreign = detailed
+      ? bricks
+          .filter((brick) => brick.zone !== zone && brick.zone !== undefined && overlap(grow(brick.box, PAD + GAP), around))
+          .map(({ box }) => grow(box, PAD + GAP))
+      : []
     const cut = [...claims, ...foreign]
     const outlines = cut.length === 0 ? [cornersOf(around)] : trace(around, boxes, cut)
     const bottom = Math.max(...outlines.flat().map(({ y }) => y))

@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { useEffect, useRef } from 'react'
 import type { Brick } from '@/bricks/kit'
 import { BrickIcon, BrickTile } from '../../_ui/brick-icon'
+import { cx } from '../../_ui/cx'
 import { Kbd } from '../../_ui/kbd'
 import { Ribbon } from '../../_ui/ribbon'
 import { type Zone, ZoneCaption } from '../../_ui/zone-mark'
-import { cx } from '../../_ui/cx'
 import { paste } from '../commands/edit'
 import { everyCommand } from '../commands/help'
 import { useRun } from '../commands/use-run'
@@ -125,7 +125,11 @@ function Trigger({ brick, onChoose, ref }: { brick: Brick; onChoose: () => void;
 }
 
 function ZoneBox({ zone, note, className, children }: { zone: Zone; note: string; className: string; children: React.ReactNode }) {
-  const look = { worker: 'border-zone-head-line bg-zone-head', agreed: 'border-zone-agreed-line bg-zone-agreed', chain: 'border-zone-chain-line bg-zone-chain' }[zone]
+  const look = {
+    worker: 'border-zone-head-line bg-zone-head',
+    agreed: 'border-zone-agreed-line bg-zone-agreed',
+    chain: 'border-zone-chain-line bg-zone-chain',
+  }[zone]
   return (
     <div className="flex flex-col">
       <div className={cx('min-h-56 flex-1 rounded-4 border p-3', look, className)}>{children}</div>

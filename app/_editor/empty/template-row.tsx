@@ -48,7 +48,9 @@ export function TemplateRow() {
   return (
     <div className="grid grid-cols-3 gap-3 max-md:grid-cols-1">
       {templates.slice(0, MOST).map(({ slug, name, summary, brickIds }) => {
-        const second = brickIds.map((id) => newest(catalogue, id)).find((brick) => brick?.kind === 'observe') ?? findBrick(catalogue, brickIds[0] ?? '', 1)
+        const second =
+          brickIds.map((id) => newest(catalogue, id)).find((brick) => brick?.kind === 'observe') ??
+          findBrick(catalogue, brickIds[0] ?? '', 1)
         return (
           <button
             key={slug}

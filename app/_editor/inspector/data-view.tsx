@@ -8,8 +8,8 @@ import { Segmented } from '../../_ui/segmented'
 import { Select } from '../../_ui/select'
 import { TypeGlyph } from '../../_ui/type-glyph'
 import { useDrawing } from '../canvas/drawing-context'
-import { dryRun } from '../commands/workflow'
 import { useRun } from '../commands/use-run'
+import { dryRun } from '../commands/workflow'
 import { JUDGED, staleReason, traceOf } from '../dry-run/view'
 import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
@@ -18,7 +18,7 @@ import { ValueTree } from './value-tree'
 const SET = 'set'
 
 /** What went in and out of a brick at the last dry run, at each worker. */
-export function DataView({ node }: { node: GraphNode }) {
+export function BrickData({ node }: { node: GraphNode }) {
   const store = useEditorStore()
   const run = useEditor((state) => state.rehearsal.run)
   const seenBy = useEditor((state) => state.rehearsal.seenBy)
@@ -73,7 +73,9 @@ export function DataView({ node }: { node: GraphNode }) {
             )}
             {trace?.reason && <p className="mb-2 text-ink-2 text-xs">{trace.reason}</p>}
             {values.map(([port, value]) => {
-              const type = face?.ports.find((one) => one.id === port && (side === 'in') === (one.side === 'left' || one.side === 'top'))?.type ?? 'json'
+              const type =
+                face?.ports.find((one) => one.id === port && (side === 'in') === (one.side === 'left' || one.side === 'top'))?.type ??
+                'json'
               return (
                 <div key={port} className="mb-1.5">
                   <div className="flex h-6 items-center gap-2 text-xs">

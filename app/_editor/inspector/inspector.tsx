@@ -14,13 +14,17 @@ import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
 import { useFix } from '../use-fix'
 import { ConfigForm } from './config-form'
-import { DataView } from './data-view'
+import { BrickData } from './data-view'
 
 /** The right column: the selected brick’s settings and data, or the faults of the dry run on the canvas. */
 export function Inspector({ frameRef }: { frameRef: RefObject<HTMLElement | null> }) {
   const faults = useEditor((state) => state.aside === 'faults' && state.rehearsal.run.state !== 'none')
   return (
-    <aside ref={frameRef} aria-label={editorTexts.inspector.label} className="flex w-inspector shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:hidden">
+    <aside
+      ref={frameRef}
+      aria-label={editorTexts.inspector.label}
+      className="flex w-inspector shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:hidden"
+    >
       {faults ? <FaultPanel /> : <BrickPanel />}
     </aside>
   )
@@ -39,7 +43,9 @@ export function BrickPanel() {
       {node ? (
         <OneBrick key={node.id} node={node} />
       ) : (
-        <p className="p-4 text-ink-3 text-xs">{selection.size > 1 ? editorTexts.inspector.several(selection.size) : editorTexts.inspector.nothing}</p>
+        <p className="p-4 text-ink-3 text-xs">
+          {selection.size > 1 ? editorTexts.inspector.several(selection.size) : editorTexts.inspector.nothing}
+        </p>
       )}
       {ran && (
         <div className="mt-auto border-line border-t p-3">
@@ -70,24 +76,40 @@ function OneBrick({ node }: { node: GraphNode }) {
           <p className="truncate text-ink-3 text-xs">{[brick && kindName(brick.kind), runs].filter(Boolean).join(' · ')}</p>
         </div>
         {brick && (
-          <ButtonLink href={`/docs/bricks/${brick.id}`} variant="ghost" square aria-label={editorTexts.inspector.help} title={editorTexts.inspector.help} target="_blank">
+          <ButtonLink
+            href={`/docs/bricks/${brick.id}`}
+            variant="ghost"
+            square
+            aria-label={editorTexts.inspector.help}
+            title={editorTexts.inspector.help}
+            target="_blank"
+          >
             <CircleHelp size={15} aria-hidden="true" />
           </ButtonLink>
         )}
-        <Menu label={editorTexts.inspector.more} trigger={<IconButton label={editorTexts.inspector.more} icon={<Ellipsis size={15} aria-hidden="true" />} />} entries={menu} />
+        <Menu
+          label={editorTexts.inspector.more}
+          trigger={<IconButton label={editorTexts.inspector.more} icon={<Ellipsis size={15} aria-hidden="true" />} />}
+          entries={menu}
+        />
       </header>
       <div className="px-4 pb-4">
-        <Problems diagnostics={diagnostics.filter(({ path }) => path === undefined)} fixes={diagnostics.filter(({ path }) => path !== undefined)} />
+        <Problems
+          diagnostics={diagnostics.filter(({ path }) => path === undefined)}
+          fixes={diagnostics.filter(({ path }) => path !== undefined)}
+        />
         {brick ? (
           <ConfigForm node={node} brick={brick} diagnostics={diagnostics} />
         ) : (
           <>
             <p className="text-ink-2 text-xs">{editorTexts.inspector.unknown}</p>
-            <pre className="figures mt-2 overflow-x-auto rounded-2 border border-line bg-field p-2 text-2xs">{JSON.stringify(node.config, null, 2)}</pre>
+            <pre className="figures mt-2 overflow-x-auto rounded-2 border border-line bg-field p-2 text-2xs">
+              {JSON.stringify(node.config, null, 2)}
+            </pre>
           </>
         )}
       </div>
-      <DataView node={node} />
+      <BrickData node={node} />
     </>
   )
 }
@@ -108,7 +130,12 @@ function Problems({ diagnostics, fixes }: { diagnostics: readonly Diagnostic[]; 
         >
           {one.path === undefined && <p>{one.message}</p>}
           {one.fix && (
-            <Button size="sm" className="mt-1.5 text-accent first:mt-0" icon={<WandSparkles size={13} aria-hidden="true" />} onClick={() => one.fix && fix(one.fix)}>
+            <Button
+              size="sm"
+              className="mt-1.5 text-accent first:mt-0"
+              icon={<WandSparkles size={13} aria-hidden="true" />}
+              onClick={() => one.fix && fix(one.fix)}
+            >
               {one.fix.title}
             </Button>
           )}

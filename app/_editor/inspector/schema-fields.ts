@@ -26,7 +26,7 @@ const fieldSchema: z.ZodType<FieldSchema> = z.lazy(() =>
     unit: z.string().optional(),
     placeholder: z.string().optional(),
     advanced: z.boolean().optional(),
-    default: z.unknown(),
+    default: z.unknown().optional(),
     enum: z.array(z.string()).optional().catch(undefined),
     items: fieldSchema.optional().catch(undefined),
     properties: z.record(z.string(), fieldSchema).optional().catch(undefined),
@@ -69,7 +69,22 @@ export function widgetFor(schema: FieldSchema): Widget {
 }
 
 /** Widgets that need the whole width; the others stand two in a row. */
-const WIDE = new Set<Widget>(['text', 'url', 'pair', 'cron', 'code', 'formula', 'path', 'contract', 'abi-function', 'headers', 'secret', 'list', 'map'])
+const WIDE = new Set<Widget>([
+  'text',
+  'url',
+  'pair',
+  'cron',
+  'code',
+  'formula',
+  'path',
+  'contract',
+  'abi-function',
+  'headers',
+  'secret',
+  'list',
+  'map',
+])
 
 /** Whether a field takes a whole row. */
-export const isWide = ({ widget, schema }: FormField): boolean => WIDE.has(widget) || (widget === 'select' && (schema.enum ?? []).join('').length > 18)
+export const isWide = ({ widget, schema }: FormField): boolean =>
+  WIDE.has(widget) || (widget === 'select' && (schema.enum ?? []).join('').length > 18)

@@ -27,7 +27,8 @@ function Branch({ value, depth }: { value: object; depth: number }) {
 
 function Row({ name, value, depth }: { name: string; value: unknown; depth: number }) {
   const [open, setOpen] = useState(depth === 0 && typeof value === 'object' && value !== null && Object.keys(value).length <= 8)
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return <Leaf name={name} value={value} type={guessType(name, value)} depth={depth + 1} />
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0)
+    return <Leaf name={name} value={value} type={guessType(name, value)} depth={depth + 1} />
   return (
     <>
       <button

@@ -3,11 +3,11 @@ import { List, Play, Plus, Settings2 } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactNode, useRef, useState } from 'react'
 import { Button } from '../../_ui/button'
+import { useRun } from '../commands/use-run'
+import { dryRun, refuseDryRun } from '../commands/workflow'
 import { FaultPanel } from '../dry-run/fault-panel'
 import { BrickPanel } from '../inspector/inspector'
 import { BrickList } from '../palette/palette'
-import { dryRun, refuseDryRun } from '../commands/workflow'
-import { useRun } from '../commands/use-run'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
 import { ZoneList } from './zone-list'
@@ -26,11 +26,24 @@ export function MobileDock() {
   return (
     <>
       <div className="flex shrink-0 gap-2 border-line border-t bg-panel p-2 md:hidden">
-        <Button size="lg" icon={<Plus size={16} aria-hidden="true" />} aria-label={editorTexts.palette.search} square onClick={() => setSheet('add')} />
+        <Button
+          size="lg"
+          icon={<Plus size={16} aria-hidden="true" />}
+          aria-label={editorTexts.palette.search}
+          square
+          onClick={() => setSheet('add')}
+        />
         <Button size="lg" className="flex-1" icon={<List size={16} aria-hidden="true" />} onClick={() => setSheet('list')}>
           {texts.list}
         </Button>
-        <Button size="lg" className="flex-1" busy={rehearsal === 'running'} icon={<Play size={15} aria-hidden="true" />} disabledReason={notRun} onClick={() => run(dryRun)}>
+        <Button
+          size="lg"
+          className="flex-1"
+          busy={rehearsal === 'running'}
+          icon={<Play size={15} aria-hidden="true" />}
+          disabledReason={notRun}
+          onClick={() => run(dryRun)}
+        >
           {editorTexts.top.dryRun}
         </Button>
         <Button

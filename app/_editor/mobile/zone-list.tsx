@@ -8,11 +8,15 @@ import { ZoneCaption } from '../../_ui/zone-mark'
 import { useDrawing } from '../canvas/drawing-context'
 import { agreedValue, marksOf, outcomeSentence, traceOf } from '../dry-run/view'
 import type { Face } from '../edit/face'
-import { sayValue } from '../show/values'
+import { sayJudged, sayValue } from '../show/values'
 import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
 
-const LOOKS = { worker: 'border-zone-head-line bg-zone-head', agreed: 'border-zone-agreed-line bg-zone-agreed', chain: 'border-zone-chain-line bg-zone-chain' } as const
+const LOOKS = {
+  worker: 'border-zone-head-line bg-zone-head',
+  agreed: 'border-zone-agreed-line bg-zone-agreed',
+  chain: 'border-zone-chain-line bg-zone-chain',
+} as const
 
 /** The workflow as a list, zone after zone, with the last dry run’s values: what a phone can show. */
 export function ZoneList({ onChoose }: { onChoose: () => void }) {
@@ -29,7 +33,7 @@ export function ZoneList({ onChoose }: { onChoose: () => void }) {
       {result && (
         <section className="rounded-3 border border-line bg-raised p-3.5">
           <p className="text-ink-3 text-xs">{agreed ? editorTexts.dry.agreedValue : editorTexts.dry.refused}</p>
-          {agreed && <p className="pixel text-2xl leading-tight">{sayValue(agreed.value, undefined)}</p>}
+          {agreed && <p className="pixel text-2xl leading-tight">{sayJudged(agreed.value)}</p>}
           <p className="mb-2 text-xs">{result.ok ? outcomeSentence(result) : result.reason?.message}</p>
           <WorkerSquares workers={marksOf(result)} q={result.committee.q} label={outcomeSentence(result)} />
         </section>
@@ -40,7 +44,10 @@ export function ZoneList({ onChoose }: { onChoose: () => void }) {
         return (
           <section key={zone} className={cx('rounded-3 border', LOOKS[zone])}>
             <h3 className="px-3.5 py-2.5">
-              <ZoneCaption zone={zone} note={zone === 'chain' ? editorTexts.zoneNotes.chain() : editorTexts.zoneNotes[zone](zone === 'agreed' ? q : n)} />
+              <ZoneCaption
+                zone={zone}
+                note={zone === 'chain' ? editorTexts.zoneNotes.chain() : editorTexts.zoneNotes[zone](zone === 'agreed' ? q : n)}
+              />
             </h3>
             {own.map(({ id }) => {
               const face = faces.get(id)

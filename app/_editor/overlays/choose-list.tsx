@@ -15,12 +15,26 @@ export interface Choice {
 }
 
 /** A searched list: type, arrow, Enter. */
-export function ChooseList({ label, placeholder, nothing, choices }: { label: string; placeholder: string; nothing: string; choices: readonly Choice[] }) {
+export function ChooseList({
+  label,
+  placeholder,
+  nothing,
+  choices,
+}: {
+  label: string
+  placeholder: string
+  nothing: string
+  choices: readonly Choice[]
+}) {
   return (
     <Command label={label} loop>
       <div className="flex h-9 items-center gap-2 border-line border-b px-3">
         <Search size={14} aria-hidden="true" className="shrink-0 text-ink-3" />
-        <Command.Input autoFocus placeholder={placeholder} className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none focus-visible:shadow-none" />
+        <Command.Input
+          autoFocus
+          placeholder={placeholder}
+          className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none focus-visible:shadow-none"
+        />
       </div>
       <Command.List className="max-h-72 overflow-y-auto p-1">
         <Command.Empty className="px-3 py-5 text-center text-ink-3 text-xs">{nothing}</Command.Empty>

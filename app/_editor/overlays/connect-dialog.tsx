@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { BrickIcon } from '../../_ui/brick-icon'
 import { Field } from '../../_ui/field'
 import { Select } from '../../_ui/select'
-import { TypeGlyph } from '../../_ui/type-glyph'
 import { toast } from '../../_ui/toast'
+import { TypeGlyph } from '../../_ui/type-glyph'
 import { useDrawing } from '../canvas/drawing-context'
 import { candidatesFor } from '../edit/compatible'
 import { connect } from '../edit/nodes'
@@ -23,8 +23,20 @@ export function ConnectDialog({ node }: { node: string }) {
   const face = faces.get(node)
   const view = views[node]
   const ends = [
-    ...Object.entries(view?.outputs ?? {}).map(([port, type]) => ({ key: `from ${port}`, port, type, direction: 'from' as const, label: `Output ${port}` })),
-    ...Object.entries(view?.inputs ?? {}).map(([port, { accepts, wired, title }]) => ({ key: `to ${port}`, port, type: wired ?? accepts[0] ?? 'json', direction: 'to' as const, label: `Input ${title}` })),
+    ...Object.entries(view?.outputs ?? {}).map(([port, type]) => ({
+      key: `from ${port}`,
+      port,
+      type,
+      direction: 'from' as const,
+      label: `Output ${port}`,
+    })),
+    ...Object.entries(view?.inputs ?? {}).map(([port, { accepts, wired, title }]) => ({
+      key: `to ${port}`,
+      port,
+      type: wired ?? accepts[0] ?? 'json',
+      direction: 'to' as const,
+      label: `Input ${title}`,
+    })),
   ]
   const data = ends.find(({ direction, type }) => direction === 'from' && type !== 'signal')
   const [chosen, setChosen] = useState((data ?? ends[0])?.key)

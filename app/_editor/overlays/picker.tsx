@@ -26,7 +26,11 @@ export function BrickPicker({ overlay: { at, screen, from } }: { overlay: Extrac
     const left = from?.direction === 'to' ? at.x - 200 : at.x
     const added = addNode(state.history.present, brick, { x: left, y: at.y - 40 })
     const end = { node: added.id, port }
-    const graph = !from ? added.graph : from.direction === 'from' ? connect(added.graph, from, end).graph : connect(added.graph, end, from).graph
+    const graph = !from
+      ? added.graph
+      : from.direction === 'from'
+        ? connect(added.graph, from, end).graph
+        : connect(added.graph, end, from).graph
     state.commit({ graph, selection: [added.id] })
     state.announce(`Added ${brick.title}${from ? ', connected' : ''}.`)
     close()

@@ -27,7 +27,13 @@ export function RenameDialog() {
         }}
       >
         <Field label={texts.label} reserveError={false} className="flex-1">
-          <TextInput autoFocus maxLength={120} value={name} onFocus={(event) => event.target.select()} onChange={(event) => setName(event.target.value)} />
+          <TextInput
+            autoFocus
+            maxLength={120}
+            value={name}
+            onFocus={(event) => event.target.select()}
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Button type="submit" variant="primary" disabledReason={name.trim() === '' ? 'Type a name first.' : undefined}>
           {texts.confirm}

@@ -7,7 +7,19 @@ import { IconButton } from '../../_ui/icon-button'
 import { uiTexts } from '../../_ui/texts'
 
 /** A window in the middle over a scrim. Without `onClose` it asks for an answer and cannot be waved away. */
-export function Window({ title, text, wide = false, onClose, children }: { title: ReactNode; text?: ReactNode; wide?: boolean; onClose?: () => void; children: ReactNode }) {
+export function Window({
+  title,
+  text,
+  wide = false,
+  onClose,
+  children,
+}: {
+  title: ReactNode
+  text?: ReactNode
+  wide?: boolean
+  onClose?: () => void
+  children: ReactNode
+}) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose?.()}>
       <Radix.Portal>

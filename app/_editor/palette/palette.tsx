@@ -121,12 +121,26 @@ function Rail() {
   const sections = useMemo(() => sectionsOf(bricks), [bricks])
   const open = () => store.getState().set({ palette: 'open' })
   return (
-    <nav aria-label={editorTexts.palette.label} className="flex w-rail shrink-0 flex-col items-center gap-1 border-line border-r bg-panel py-2.5 max-md:hidden">
-      <IconButton variant="secondary" side="right" label={editorTexts.palette.open} icon={<Plus size={15} aria-hidden="true" />} onClick={open} />
+    <nav
+      aria-label={editorTexts.palette.label}
+      className="flex w-rail shrink-0 flex-col items-center gap-1 border-line border-r bg-panel py-2.5 max-md:hidden"
+    >
+      <IconButton
+        variant="secondary"
+        side="right"
+        label={editorTexts.palette.open}
+        icon={<Plus size={15} aria-hidden="true" />}
+        onClick={open}
+      />
       <span className="my-1.5 h-px w-6 bg-line" />
       {sections.map(({ id, title, bricks: items }) => (
         <Tooltip key={id} content={title} side="right">
-          <button type="button" aria-label={title} onClick={open} className="flex size-control items-center justify-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink">
+          <button
+            type="button"
+            aria-label={title}
+            onClick={open}
+            className="flex size-control items-center justify-center rounded-2 text-ink-3 hover:bg-hover hover:text-ink"
+          >
             <BrickIcon name={items[0]?.icon} />
           </button>
         </Tooltip>

@@ -1,9 +1,11 @@
 'use client'
 import { useCallback } from 'react'
 import type { Brick } from '@/bricks/kit'
+import type { Graph } from '@/engine/core'
 import { freePlace } from '../edit/apply-fix'
-import { addNode, connect, type Point } from '../edit/nodes'
 import { bricksFor } from '../edit/compatible'
+import { addNode, connect, type Point } from '../edit/nodes'
+import type { Compiled } from '../state/compiled'
 import { useEditorStore } from '../state/context'
 
 /** Adds a brick: at `at`, else right of the selected brick and wired to it where that fits, else in the middle of the view. */
@@ -22,8 +24,15 @@ export function useAddBrick(): (brick: Brick, at?: Point) => string {
           : graph.nodes.length > 0
             ? freePlace(graph, brick.kind === 'trigger' ? 'left' : 'right')
             : { x: 0, y: 0 })
-      const added = addNode(graph, brick, clear(place, graph.nodes.map(({ position }) => position)))
-      const wired = beside && !at ? wireUp(added.graph, beside.id, added.id, brick) : added.graph
+      const added = addNode(
+        graph,
+        brick,
+        clear(
+          place,
+          graph.nodes.map(({ position }) => position),
+        ),
+      )
+      const wired = beside && !at ? wireUp(added.graph, state.compiled.views, beside.id, added.id, brick) : added.graph
       state.seal()
       state.commit({ graph: wired, selection: [added.id] })
       state.set({ aside: 'brick' })
@@ -33,17 +42,18 @@ export function useAddBrick(): (brick: Brick, at?: Point) => string {
     },
     [store],
   )
+}
 
-  function wireUp(graph: Parameters<typeof connect>[0], from: string, to: string, brick: Brick) {
-    const { views } = store.getState().compiled
-    for (const [port, type] of Object.entries(views[from]?.outputs ?? {})) {
-      // A value is the more telling wire; a signal only where nothing else fits.
-      if (type === 'signal' && Object.values(views[from]?.outputs ?? {}).some((other) => other !== 'signal') && brick.kind !== 'observe') continue
-      const [match] = bricksFor([brick], views, { node: from, port }, 'from')
-      if (match) return connect(graph, { node: from, port }, { node: to, port: match.port }).graph
-    }
-    return graph
+/** Wires a new brick to the one before it, where an output fits. */
+function wireUp(graph: Graph, views: Compiled['views'], from: string, to: string, brick: Brick): Graph {
+  for (const [port, type] of Object.entries(views[from]?.outputs ?? {})) {
+    // A value is the more telling wire; a signal only where nothing else fits.
+    if (type === 'signal' && Object.values(views[from]?.outputs ?? {}).some((other) => other !== 'signal') && brick.kind !== 'observe')
+      continue
+    const [match] = bricksFor([brick], views, { node: from, port }, 'from')
+    if (match) return connect(graph, { node: from, port }, { node: to, port: match.port }).graph
   }
+  return graph
 }
 
 /** Moves down until no brick lies at the place. */

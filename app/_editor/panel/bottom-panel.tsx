@@ -1,14 +1,14 @@
 'use client'
 import { ChevronDown, ChevronUp, CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { Button } from '../../_ui/button'
+import { CopyButton } from '../../_ui/copy-button'
 import { cx } from '../../_ui/cx'
 import { shortenId } from '../../_ui/format'
 import { IconButton } from '../../_ui/icon-button'
 import { Tabs } from '../../_ui/tabs'
-import { CopyButton } from '../../_ui/copy-button'
 import { agreedValue } from '../dry-run/view'
 import { reachOf } from '../edit/words'
-import { sayValue } from '../show/values'
+import { sayJudged } from '../show/values'
 import { useEditor, useEditorStore } from '../state/context'
 import type { PanelTab } from '../state/store'
 import { editorTexts } from '../texts'
@@ -45,7 +45,13 @@ function OpenPanel({ tab }: { tab: PanelTab }) {
         end={
           <>
             <Outcome />
-            <IconButton size="sm" side="top" label={texts.close} icon={<ChevronDown size={14} aria-hidden="true" />} onClick={() => store.getState().set({ panel: undefined })} />
+            <IconButton
+              size="sm"
+              side="top"
+              label={texts.close}
+              icon={<ChevronDown size={14} aria-hidden="true" />}
+              onClick={() => store.getState().set({ panel: undefined })}
+            />
           </>
         }
       />
@@ -72,7 +78,7 @@ function Outcome() {
       <CircleCheck size={14} aria-hidden="true" className="text-ok" />
       {value && (
         <span>
-          {texts.agreedOn} <span className="figures">{sayValue(value.value, undefined)}</span>
+          {texts.agreedOn} <span className="figures">{sayJudged(value.value)}</span>
         </span>
       )}
       <span className="text-ink-3">{report ? texts.wouldWrite : (reason?.message ?? texts.wouldNotWrite)}</span>
@@ -90,8 +96,16 @@ function Strip() {
   const Icon = errors > 0 ? CircleAlert : TriangleAlert
   const count = empty ? 0 : diagnostics.length
   return (
-    <section aria-label={texts.label} className="flex h-strip shrink-0 items-center gap-1 overflow-hidden border-line border-t bg-panel px-2 text-xs max-md:hidden">
-      <Button size="sm" variant="ghost" onClick={() => open('problems')} icon={count > 0 ? <Icon size={13} aria-hidden="true" className={errors > 0 ? 'text-bad' : 'text-warn'} /> : undefined}>
+    <section
+      aria-label={texts.label}
+      className="flex h-strip shrink-0 items-center gap-1 overflow-hidden border-line border-t bg-panel px-2 text-xs max-md:hidden"
+    >
+      <Button
+        size="sm"
+        variant="ghost"
+        onClick={() => open('problems')}
+        icon={count > 0 ? <Icon size={13} aria-hidden="true" className={errors > 0 ? 'text-bad' : 'text-warn'} /> : undefined}
+      >
         {editorTexts.problemCount(count)}
       </Button>
       {(['workers', 'steps', 'calls'] as const).map((tab) => (
@@ -101,7 +115,13 @@ function Strip() {
       ))}
       <span className="ml-auto flex items-center gap-4 pr-1 text-ink-2">
         {empty ? editorTexts.empty.missing : <CompileStatus />}
-        <IconButton size="sm" side="top" label={texts.open} icon={<ChevronUp size={14} aria-hidden="true" />} onClick={() => open('problems')} />
+        <IconButton
+          size="sm"
+          side="top"
+          label={texts.open}
+          icon={<ChevronUp size={14} aria-hidden="true" />}
+          onClick={() => open('problems')}
+        />
       </span>
     </section>
   )

@@ -12,7 +12,8 @@ export function CallData() {
   const { faces } = useDrawing()
   if (run.state !== 'done') return <p className="p-4 text-ink-3 text-sm">{editorTexts.dry.noRun}</p>
   const { report, reason } = run.result
-  if (!report) return <p className="p-4 text-ink-2 text-sm">{reason ? `${editorTexts.dry.noCalls} ${reason.message}` : editorTexts.dry.noCalls}</p>
+  if (!report)
+    return <p className="p-4 text-ink-2 text-sm">{reason ? `${editorTexts.dry.noCalls} ${reason.message}` : editorTexts.dry.noCalls}</p>
   return (
     <ul className="flex flex-col gap-4 p-4">
       {report.slots.map((slot) => (
@@ -26,7 +27,9 @@ export function CallData() {
             <span className="text-ink-3">valid until {formatUtc(report.validUntilMs)}</span>
           </p>
           <div className="mt-1.5 flex items-start gap-2">
-            <code className="figures min-w-0 flex-1 break-all rounded-2 border border-line bg-field px-2.5 py-2 text-2xs leading-relaxed">{slot.payload}</code>
+            <code className="figures min-w-0 flex-1 break-all rounded-2 border border-line bg-field px-2.5 py-2 text-2xs leading-relaxed">
+              {slot.payload}
+            </code>
             <CopyButton text={slot.payload} label="Copy the call data" />
           </div>
           <p className="mt-1 flex items-center gap-2 text-2xs text-ink-3">

@@ -5,13 +5,25 @@ import { formatSignedPercent } from '../../_ui/format'
 import { type Column, Table } from '../../_ui/table'
 import { WorkerSquare } from '../../_ui/worker-squares'
 import { JUDGED, marksOf, observedOf, offOf, shorten } from '../dry-run/view'
-import { sayTook, sayValue } from '../show/values'
+import { sayJudged, sayTook } from '../show/values'
 import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
 
 type Observation = DryRunResult['observations'][number]
-const TONES: Record<Observation['judged'], string> = { inlier: '', outlier: 'text-bad', late: 'text-warn', abstained: 'text-ink-3', crashed: 'text-ink-3' }
-const BARS: Record<Observation['judged'], string> = { inlier: 'bg-type-price', outlier: 'bg-bad-fill', late: 'worker-late', abstained: 'bg-line-strong', crashed: 'bg-line-strong' }
+const TONES: Record<Observation['judged'], string> = {
+  inlier: '',
+  outlier: 'text-bad',
+  late: 'text-warn',
+  abstained: 'text-ink-3',
+  crashed: 'text-ink-3',
+}
+const BARS: Record<Observation['judged'], string> = {
+  inlier: 'bg-type-price',
+  outlier: 'bg-bad-fill',
+  late: 'worker-late',
+  abstained: 'bg-line-strong',
+  crashed: 'bg-line-strong',
+}
 
 /** Each worker of the dry run: when it answered, what it saw, how far off that was, and how it was judged. */
 export function PerWorker() {
@@ -49,13 +61,19 @@ export function PerWorker() {
       numeric: true,
       cell: (one) => <span className={TONES[one.judged]}>{sayOff(one)}</span>,
     },
-    { id: 'took', head: texts.columns.took, numeric: true, wideOnly: true, cell: (one) => (one.tookMs === null ? '—' : sayTook(one.tookMs)) },
+    {
+      id: 'took',
+      head: texts.columns.took,
+      numeric: true,
+      wideOnly: true,
+      cell: (one) => (one.tookMs === null ? '—' : sayTook(one.tookMs)),
+    },
     { id: 'judged', head: texts.columns.judged, cell: (one) => <span className={TONES[one.judged]}>{JUDGED[one.judged]}</span> },
   ]
   return (
     <div className="grid min-h-full grid-cols-[minmax(16rem,2fr)_minmax(0,3.5fr)] max-md:grid-cols-1">
       <Timeline result={result} />
-      <div className="border-line border-l">
+      <div className="worker-rows border-line border-l">
         <Table caption={editorTexts.panel.workers} columns={columns} rows={result.observations} rowKey={({ worker }) => worker} />
       </div>
     </div>
@@ -64,7 +82,7 @@ export function PerWorker() {
 
 function Observed({ one }: { one: Observation }) {
   const value = observedOf(one)
-  return value === undefined ? <span className="text-ink-3">{editorTexts.dry.nothingObserved}</span> : <>{sayValue(value, undefined)}</>
+  return value === undefined ? <span className="text-ink-3">{editorTexts.dry.nothingObserved}</span> : sayJudged(value)
 }
 
 function sayOff(one: Observation): string {
@@ -83,7 +101,7 @@ function Timeline({ result: { observations, deadlineMs } }: { result: DryRunResu
   const ticks = ticksFor(end)
   const at = (ms: number) => `${Math.min(100, (ms / end) * 100)}%`
   return (
-    <div className="px-4 py-1 text-xs max-md:hidden" aria-hidden="true">
+    <div className="px-4 text-xs max-md:hidden" aria-hidden="true">
       <div className="relative ml-28 h-7 text-2xs text-ink-3">
         {ticks.map((tick) => (
           <span key={tick} className="figures absolute top-1.5 first:translate-x-0 -translate-x-1/2" style={{ left: at(tick) }}>
@@ -100,10 +118,12 @@ function Timeline({ result: { observations, deadlineMs } }: { result: DryRunResu
           </span>
         )}
         {observations.map((one) => (
-          <div key={one.worker} className="flex h-row items-center">
+          <div key={one.worker} className="flex h-[29px] items-center">
             <span className="w-28 truncate pr-3">{one.city}</span>
             <span className="relative h-2 flex-1">
-              {one.tookMs !== null && <span className={cx('absolute inset-y-0 left-0 min-w-1 rounded-1', BARS[one.judged])} style={{ width: at(one.tookMs) }} />}
+              {one.tookMs !== null && (
+                <span className={cx('absolute inset-y-0 left-0 min-w-1 rounded-1', BARS[one.judged])} style={{ width: at(one.tookMs) }} />
+              )}
             </span>
           </div>
         ))}

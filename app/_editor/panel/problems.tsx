@@ -28,7 +28,12 @@ export function Problems() {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew by each compilation
           <li key={index} className="flex min-h-row items-center gap-3 border-line border-t px-4 py-1 text-xs first:border-t-0">
-            <Icon size={14} role="img" aria-label={one.severity} className={one.severity === 'error' ? 'shrink-0 text-bad' : 'shrink-0 text-warn'} />
+            <Icon
+              size={14}
+              role="img"
+              aria-label={one.severity}
+              className={one.severity === 'error' ? 'shrink-0 text-bad' : 'shrink-0 text-warn'}
+            />
             {one.node !== undefined && (
               <button
                 type="button"
@@ -48,7 +53,12 @@ export function Problems() {
               {one.code}
             </TextLink>
             {one.fix && (
-              <Button size="sm" className="text-accent" icon={<WandSparkles size={13} aria-hidden="true" />} onClick={() => one.fix && fix(one.fix)}>
+              <Button
+                size="sm"
+                className="text-accent"
+                icon={<WandSparkles size={13} aria-hidden="true" />}
+                onClick={() => one.fix && fix(one.fix)}
+              >
                 {one.fix.title}
               </Button>
             )}

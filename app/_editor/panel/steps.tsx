@@ -28,7 +28,11 @@ export function Steps() {
         {
           id: 'state',
           head: texts.step.state,
-          cell: ({ trace }) => <span className={cx(trace.state === 'fault' ? 'text-bad' : trace.state === 'ok' ? 'text-ok' : 'text-ink-3')}>{texts.states[trace.state]}</span>,
+          cell: ({ trace }) => (
+            <span className={cx(trace.state === 'fault' ? 'text-bad' : trace.state === 'ok' ? 'text-ok' : 'text-ink-3')}>
+              {texts.states[trace.state]}
+            </span>
+          ),
         },
         {
           id: 'value',
@@ -44,7 +48,9 @@ export function Steps() {
           id: 'why',
           head: texts.step.why,
           wideOnly: true,
-          cell: ({ trace }) => <span className="text-ink-2">{trace.fault ? `${trace.fault.message} ${trace.fault.remedy}` : (trace.reason ?? '')}</span>,
+          cell: ({ trace }) => (
+            <span className="text-ink-2">{trace.fault ? `${trace.fault.message} ${trace.fault.remedy}` : (trace.reason ?? '')}</span>
+          ),
         },
       ]}
     />

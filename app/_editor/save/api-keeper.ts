@@ -17,7 +17,8 @@ export const apiKeeper: Keeper = {
       const saved = await callApi(routes.saveWorkflow, { params: { id }, body: { revision, graph, saveId } })
       return { kind: 'saved', revision: saved.revision }
     } catch (error) {
-      const current = error instanceof ProblemError && error.problem.status === 409 ? staleSaveSchema.safeParse(error.problem.current) : undefined
+      const current =
+        error instanceof ProblemError && error.problem.status === 409 ? staleSaveSchema.safeParse(error.problem.current) : undefined
       return current?.success ? { kind: 'stale', ...current.data } : refusal(error)
     }
   },

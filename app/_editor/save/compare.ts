@@ -16,7 +16,11 @@ export function compareGraphs(before: Graph, after: Graph): { added: string[]; r
     changed: [...now].flatMap(([id, node]) => {
       const was = old.get(id)
       if (!was) return []
-      const same = was.brick === node.brick && was.version === node.version && JSON.stringify(was.config) === JSON.stringify(node.config) && fed(before, id) === fed(after, id)
+      const same =
+        was.brick === node.brick &&
+        was.version === node.version &&
+        JSON.stringify(was.config) === JSON.stringify(node.config) &&
+        fed(before, id) === fed(after, id)
       return same ? [] : [id]
     }),
   }

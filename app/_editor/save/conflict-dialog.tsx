@@ -26,7 +26,11 @@ export function ConflictDialog() {
     <Window title={texts.title} text={texts.text(revision, save.revision)}>
       <div className="grid grid-cols-2 gap-3">
         <Side title={texts.mine} note={texts.bricks(mine.nodes.length)} detail={difference} />
-        <Side title={`${texts.theirs} r${save.revision}`} note={texts.bricks(save.theirs.nodes.length)} detail={<TimeAgo atMs={save.updatedMs} />} />
+        <Side
+          title={`${texts.theirs} r${save.revision}`}
+          note={texts.bricks(save.theirs.nodes.length)}
+          detail={<TimeAgo atMs={save.updatedMs} />}
+        />
       </div>
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="ghost" onClick={() => void copy()}>

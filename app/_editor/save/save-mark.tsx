@@ -34,7 +34,11 @@ export function SaveMark() {
       )
     case 'waiting':
       return (
-        <span role="status" title={`${save.message} ${save.remedy}`} className="flex items-center gap-2 whitespace-nowrap text-warn text-xs">
+        <span
+          role="status"
+          title={`${save.message} ${save.remedy}`}
+          className="flex items-center gap-2 whitespace-nowrap text-warn text-xs"
+        >
           <CloudOff size={14} aria-hidden="true" />
           {texts.local}
           <Button size="sm" variant="ghost" onClick={() => saver?.saveNow()}>

@@ -64,7 +64,11 @@ export class Saver {
   ) {
     const { present } = parts.store.getState().history
     this.saved = present
-    this.view = createStore(() => ({ id, revision, save: id === undefined ? { state: 'nothing' as const } : { state: 'saved' as const, atMs: parts.now() } }))
+    this.view = createStore(() => ({
+      id,
+      revision,
+      save: id === undefined ? { state: 'nothing' as const } : { state: 'saved' as const, atMs: parts.now() },
+    }))
     this.restoreDraft(present)
     this.stop = parts.store.subscribe((state, before) => {
       if (state.history.present !== before.history.present) this.changed()
@@ -199,7 +203,10 @@ export class Saver {
       return
     }
     const { code, message, remedy } = outcome
-    if (!outcome.retry) return this.view.setState({ save: { state: 'refused', code, message, remedy } })
+    if (!outcome.retry) {
+      this.view.setState({ save: { state: 'refused', code, message, remedy } })
+      return
+    }
     this.view.setState({ save: { state: 'waiting', code, message, remedy, tries: tries + 1 } })
     this.schedule(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** tries))
   }

@@ -70,7 +70,12 @@ export function ImportDialog() {
               {texts.add}
             </Button>
           )}
-          <Button variant="primary" busy={busy} disabledReason={text.trim() === '' ? texts.nothing : undefined} onClick={() => void take(text, 'replace')}>
+          <Button
+            variant="primary"
+            busy={busy}
+            disabledReason={text.trim() === '' ? texts.nothing : undefined}
+            onClick={() => void take(text, 'replace')}
+          >
             {texts.replace}
           </Button>
         </span>

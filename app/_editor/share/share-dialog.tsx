@@ -8,8 +8,8 @@ import { ErrorState } from '../../_ui/error-state'
 import { Field } from '../../_ui/field'
 import { Skeleton } from '../../_ui/skeleton'
 import { TextInput } from '../../_ui/text-input'
-import { exportFile } from '../commands/workflow'
 import { useRun } from '../commands/use-run'
+import { exportFile } from '../commands/workflow'
 import { Window } from '../overlays/window'
 import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
@@ -39,7 +39,13 @@ export function ShareDialog() {
   return (
     <Window title={texts.title} text={texts.text} onClose={() => store.getState().set({ overlay: undefined })}>
       {problem ? (
-        <ErrorState title={texts.failed} what={problem.detail} remedy={problem.remedy} code={problem.code} onRetry={() => setTries(tries + 1)} />
+        <ErrorState
+          title={texts.failed}
+          what={problem.detail}
+          remedy={problem.remedy}
+          code={problem.code}
+          onRetry={() => setTries(tries + 1)}
+        />
       ) : link ? (
         <Field label={texts.link} help={link.stored ? texts.stored : texts.short}>
           <div className="flex gap-2">

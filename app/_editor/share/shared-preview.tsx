@@ -1,9 +1,9 @@
 'use client'
 import { ReactFlowProvider } from '@xyflow/react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { bricks } from '@/bricks'
-import { decodeShare, type Diagnostic, type ParsedGraph } from '@/engine/core'
+import { type Diagnostic, decodeShare, type ParsedGraph } from '@/engine/core'
 import { callApi, type Problem, routes, toProblem } from '../../_client/api'
 import { Button } from '../../_ui/button'
 import { ButtonLink } from '../../_ui/button-link'
@@ -12,15 +12,14 @@ import { MAIN_ID } from '../../_ui/skip-link'
 import { TopBarEnd, TopBarFrame } from '../../_ui/top-bar'
 import { Canvas } from '../canvas/canvas'
 import { DrawingProvider } from '../canvas/drawing-context'
+import { ShellProvider } from '../commands/use-run'
 import { EditorSkeleton } from '../editor-skeleton'
 import { BottomPanel } from '../panel/bottom-panel'
 import { EditorProvider } from '../state/context'
 import { createEditorStore, type EditorStore } from '../state/store'
 import { editorTexts } from '../texts'
-import { ShellProvider } from '../commands/use-run'
 import { useShell } from '../use-shell'
 import { readStored } from './read-import'
-import { useRef } from 'react'
 
 type Shown = { state: 'loading' } | { state: 'bad'; diagnostic: Diagnostic | undefined } | { state: 'open'; store: EditorStore }
 
@@ -31,7 +30,9 @@ export function SharedPreview({ cid }: { cid?: string }) {
     let here = true
     const show = (parsed: ParsedGraph) => {
       if (!here) return
-      setShown(parsed.ok ? { state: 'open', store: createEditorStore(bricks, parsed.graph) } : { state: 'bad', diagnostic: parsed.diagnostics[0] })
+      setShown(
+        parsed.ok ? { state: 'open', store: createEditorStore(bricks, parsed.graph) } : { state: 'bad', diagnostic: parsed.diagnostics[0] },
+      )
     }
     const read = () => (cid === undefined ? show(decodeShare(location.hash.slice(1))) : void readStored(cid).then(show))
     read()
@@ -95,7 +96,13 @@ function Preview({ store }: { store: EditorStore }) {
                   <Canvas readOnly />
                   {problem && (
                     <div className="absolute top-3 left-3 w-105 max-w-[calc(100%-1.5rem)]">
-                      <ErrorState title={editorTexts.save.failed} what={problem.detail} remedy={problem.remedy} code={problem.code} onRetry={() => void copy()} />
+                      <ErrorState
+                        title={editorTexts.save.failed}
+                        what={problem.detail}
+                        remedy={problem.remedy}
+                        code={problem.code}
+                        onRetry={() => void copy()}
+                      />
                     </div>
                   )}
                 </div>

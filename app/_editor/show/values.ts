@@ -19,6 +19,14 @@ export function sayValue(value: unknown, type: string | undefined, short = false
   return `${keys} ${keys === 1 ? 'field' : 'fields'}`
 }
 
+/** A value that is judged: a number with all of at least eight decimals, so that figures stand under each other digit by digit. */
+export function sayJudged(value: unknown): string {
+  const text = sayValue(value, undefined)
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return text
+  const [whole = '0', fraction = ''] = text.split('.')
+  return `${whole}.${fraction.padEnd(8, '0')}`
+}
+
 /** At most six significant digits after the leading ones, for where there is little room; never rounded up past what was seen. */
 function shortAmount(amount: string): string {
   const [whole = '0', fraction = ''] = amount.split('.')

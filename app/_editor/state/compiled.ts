@@ -30,7 +30,14 @@ export function sameMeaning(a: Graph, b: Graph): boolean {
     a.nodes.length === b.nodes.length &&
     a.nodes.every((node, at) => {
       const other = b.nodes[at]
-      return node === other || (other !== undefined && node.id === other.id && node.config === other.config && node.brick === other.brick && node.version === other.version)
+      return (
+        node === other ||
+        (other !== undefined &&
+          node.id === other.id &&
+          node.config === other.config &&
+          node.brick === other.brick &&
+          node.version === other.version)
+      )
     })
   )
 }

@@ -46,20 +46,23 @@ describe('history', () => {
 
   it('undone to the start and redone to the end is where it was', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string({ minLength: 1, maxLength: 3 }), fc.nat(4000), fc.option(fc.constantFrom('x', 'y', 'drag')))), (edits) => {
-        let history = startHistory(named('start'))
-        let now = 0
-        for (const [name, later, merge] of edits) {
-          now += later
-          history = record(history, named(name), now, merge ?? undefined)
-        }
-        let back = history
-        for (let at = 0; at <= edits.length; at++) back = undo(back)
-        expect(back.present.name).toBe('start')
-        let forth = back
-        for (let at = 0; at <= edits.length; at++) forth = redo(forth)
-        expect(forth.present).toBe(history.present)
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.string({ minLength: 1, maxLength: 3 }), fc.nat(4000), fc.option(fc.constantFrom('x', 'y', 'drag')))),
+        (edits) => {
+          let history = startHistory(named('start'))
+          let now = 0
+          for (const [name, later, merge] of edits) {
+            now += later
+            history = record(history, named(name), now, merge ?? undefined)
+          }
+          let back = history
+          for (let at = 0; at <= edits.length; at++) back = undo(back)
+          expect(back.present.name).toBe('start')
+          let forth = back
+          for (let at = 0; at <= edits.length; at++) forth = redo(forth)
+          expect(forth.present).toBe(history.present)
+        },
+      ),
     )
   })
 })

@@ -67,7 +67,9 @@ export interface EditorState {
   load: (graph: Graph) => void
   select: (ids: Iterable<string>, wires?: Iterable<string>) => void
   announce: (text: string) => void
-  set: (change: Partial<Pick<EditorState, 'overlay' | 'panel' | 'palette' | 'aside' | 'rehearsal' | 'canvas' | 'pointer' | 'wiring'>>) => void
+  set: (
+    change: Partial<Pick<EditorState, 'overlay' | 'panel' | 'palette' | 'aside' | 'rehearsal' | 'canvas' | 'pointer' | 'wiring'>>,
+  ) => void
 }
 
 /** A wire being drawn. */

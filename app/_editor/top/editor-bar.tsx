@@ -38,7 +38,11 @@ export function EditorBar() {
           label={texts.menu}
           align="start"
           trigger={
-            <button type="button" aria-label={`${name}. ${texts.menu}`} className="flex min-w-0 items-center gap-1 rounded-2 px-1 font-strong hover:bg-hover">
+            <button
+              type="button"
+              aria-label={`${name}. ${texts.menu}`}
+              className="flex min-w-0 items-center gap-1 rounded-2 px-1 font-strong hover:bg-hover"
+            >
               <h1 className="truncate">{name || editorTexts.untitled}</h1>
               <ChevronDown size={13} aria-hidden="true" className="shrink-0 text-ink-3" />
             </button>
@@ -50,9 +54,19 @@ export function EditorBar() {
         <SaveMark />
       </span>
       <div className="ml-auto flex items-center gap-1.5">
-        <IconButton label="Undo" icon={<Undo2 size={16} aria-hidden="true" />} onClick={() => run(undo)} disabledReason={canUndo ? undefined : 'Nothing to undo.'} />
+        <IconButton
+          label="Undo"
+          icon={<Undo2 size={16} aria-hidden="true" />}
+          onClick={() => run(undo)}
+          disabledReason={canUndo ? undefined : 'Nothing to undo.'}
+        />
         <span className="max-sm:hidden">
-          <IconButton label="Redo" icon={<Redo2 size={16} aria-hidden="true" />} onClick={() => run(redo)} disabledReason={canRedo ? undefined : 'Nothing to redo.'} />
+          <IconButton
+            label="Redo"
+            icon={<Redo2 size={16} aria-hidden="true" />}
+            onClick={() => run(redo)}
+            disabledReason={canRedo ? undefined : 'Nothing to redo.'}
+          />
         </span>
         <span className="mx-1.5 h-4 w-px bg-line max-md:hidden" />
         <Button variant="ghost" icon={<Share2 size={15} aria-hidden="true" />} onClick={() => run(workflow.share)} aria-label={texts.share}>
@@ -68,7 +82,11 @@ export function EditorBar() {
             {rehearsal === 'none' ? texts.dryRun : texts.runAgain}
             <Kbd keys="Mod+Enter" className="max-lg:hidden" />
           </Button>
-          <Button variant={notDeployed === undefined ? 'primary' : 'secondary'} disabledReason={notDeployed} onClick={() => run(workflow.deploy)}>
+          <Button
+            variant={notDeployed === undefined ? 'primary' : 'secondary'}
+            disabledReason={notDeployed}
+            onClick={() => run(workflow.deploy)}
+          >
             {texts.deploy}
           </Button>
         </span>

@@ -55,12 +55,28 @@ export function ListWidget(props: WidgetProps & { Inner: ComponentType<WidgetPro
                 ))}
               </div>
             ) : (
-              <TextInput id={undefined} value={textOf(item)} aria-label={`${title} ${at + 1}`} onChange={(event) => onChange(event.target.value, [at])} />
+              <TextInput
+                id={undefined}
+                value={textOf(item)}
+                aria-label={`${title} ${at + 1}`}
+                onChange={(event) => onChange(event.target.value, [at])}
+              />
             )}
-            <IconButton size="sm" label={`Remove ${title} ${at + 1}`} icon={<X size={13} aria-hidden="true" />} onClick={() => onChange(items.filter((_, index) => index !== at))} />
+            <IconButton
+              size="sm"
+              label={`Remove ${title} ${at + 1}`}
+              icon={<X size={13} aria-hidden="true" />}
+              onClick={() => onChange(items.filter((_, index) => index !== at))}
+            />
           </div>
         ))}
-        <Button variant="ghost" size="sm" className="-ml-2 self-start" icon={<Plus size={13} aria-hidden="true" />} onClick={() => onChange([...items, blank])}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2 self-start"
+          icon={<Plus size={13} aria-hidden="true" />}
+          onClick={() => onChange([...items, blank])}
+        >
           Add
         </Button>
       </div>

@@ -6,7 +6,10 @@ export type DurationUnit = keyof typeof DURATION_UNITS
 export function bestUnit(ms: number | undefined): DurationUnit {
   if (ms === undefined) return 's'
   const units = ['d', 'h', 'min', 's'] as const
-  return units.find((unit) => ms >= DURATION_UNITS[unit] && (ms / DURATION_UNITS[unit]) % (unit === 's' ? 0.1 : 0.5) === 0) ?? (ms >= 1000 && ms % 100 === 0 ? 's' : 'ms')
+  return (
+    units.find((unit) => ms >= DURATION_UNITS[unit] && (ms / DURATION_UNITS[unit]) % (unit === 's' ? 0.1 : 0.5) === 0) ??
+    (ms >= 1000 && ms % 100 === 0 ? 's' : 'ms')
+  )
 }
 
 /** A typed number of a unit in milliseconds; the text itself when it is no number, so that nothing typed is lost. */

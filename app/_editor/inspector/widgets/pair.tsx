@@ -19,9 +19,20 @@ export function PairWidget(props: WidgetProps) {
   return (
     <Field label={nameOf(field)} help={field.schema.description} error={error} hint={<span className="figures">price({pair})</span>}>
       <div className="flex items-center gap-1.5">
-        <TextInput className="font-medium" value={base} aria-label={`${nameOf(field)}, what is priced`} onChange={(event) => join(event.target.value, quote)} />
+        <TextInput
+          className="font-medium"
+          value={base}
+          aria-label={`${nameOf(field)}, what is priced`}
+          onChange={(event) => join(event.target.value, quote)}
+        />
         <span className="text-ink-3">/</span>
-        <TextInput id={undefined} className="font-medium" value={quote} aria-label={`${nameOf(field)}, priced in`} onChange={(event) => join(base, event.target.value)} />
+        <TextInput
+          id={undefined}
+          className="font-medium"
+          value={quote}
+          aria-label={`${nameOf(field)}, priced in`}
+          onChange={(event) => join(base, event.target.value)}
+        />
         <Popover
           label="Common pairs"
           align="end"

@@ -36,16 +36,47 @@ export function MapWidget(props: WidgetProps & { valueLabel?: string }) {
         {rows.map(([name, value], at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its name changes while it is typed
           <div key={at} className="flex items-center gap-1.5">
-            <TextInput id={undefined} className="!w-28 shrink-0" mono value={name} placeholder="name" aria-label={`${nameOf(field)} ${at + 1}, name`} onChange={(event) => edit(at, [event.target.value, value])} />
+            <TextInput
+              id={undefined}
+              className="!w-28 shrink-0"
+              mono
+              value={name}
+              placeholder="name"
+              aria-label={`${nameOf(field)} ${at + 1}, name`}
+              onChange={(event) => edit(at, [event.target.value, value])}
+            />
             {choices ? (
-              <Select label={`${name}, ${valueLabel}`} value={value === '' ? undefined : value} onValueChange={(next) => edit(at, [name, next])} options={choices.map((choice) => ({ value: choice, label: choice }))} />
+              <Select
+                label={`${name}, ${valueLabel}`}
+                value={value === '' ? undefined : value}
+                onValueChange={(next) => edit(at, [name, next])}
+                options={choices.map((choice) => ({ value: choice, label: choice }))}
+              />
             ) : (
-              <TextInput id={undefined} mono value={value} placeholder={valueLabel.toLowerCase()} aria-label={`${nameOf(field)} ${at + 1}, ${valueLabel}`} onChange={(event) => edit(at, [name, event.target.value])} />
+              <TextInput
+                id={undefined}
+                mono
+                value={value}
+                placeholder={valueLabel.toLowerCase()}
+                aria-label={`${nameOf(field)} ${at + 1}, ${valueLabel}`}
+                onChange={(event) => edit(at, [name, event.target.value])}
+              />
             )}
-            <IconButton size="sm" label={`Remove ${name || 'the row'}`} icon={<X size={13} aria-hidden="true" />} onClick={() => store(rows.filter((_, index) => index !== at))} />
+            <IconButton
+              size="sm"
+              label={`Remove ${name || 'the row'}`}
+              icon={<X size={13} aria-hidden="true" />}
+              onClick={() => store(rows.filter((_, index) => index !== at))}
+            />
           </div>
         ))}
-        <Button variant="ghost" size="sm" className="-ml-2 self-start" icon={<Plus size={13} aria-hidden="true" />} onClick={() => setExtra([...extra, ['', choices?.[0] ?? '']])}>
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2 self-start"
+          icon={<Plus size={13} aria-hidden="true" />}
+          onClick={() => setExtra([...extra, ['', choices?.[0] ?? '']])}
+        >
           Add
         </Button>
       </div>
