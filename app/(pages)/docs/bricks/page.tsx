@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { bricks } from '@/bricks'
+import type { Brick } from '@/bricks/kit'
+import { BrickList } from '../../../_brick-docs/brick-list'
+import { brickDocsTexts as texts } from '../../../_brick-docs/texts'
+import { PageBody } from '../../../_ui/page-body'
+import { PageHeader } from '../../../_ui/page-header'
+
+export const metadata: Metadata = { title: texts.title, description: texts.lead }
+
+const cards = bricks.map(({ id, kind, title, summary, icon, outputs }: Brick) => ({
+  id,
+  kind,
+  title,
+  summary,
+  icon,
+  outputs: typeof outputs === 'function' ? [] : Object.values(outputs),
+}))
+
+export default function Page() {
+  return (
+    <PageBody>
+      <PageHeader crumbs={[{ label: texts.docs, href: '/docs' }, { label: texts.title }]} title={texts.title} text={texts.lead} />
+      <BrickList bricks={cards} />
+    </PageBody>
+  )
+}
