@@ -1,6 +1,8 @@
 'use client'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { useQuery } from '@/app/_client/use-query'
-import { type ChainInfo, routes } from '@/app/_contracts'
+import { type ChainInfo, type Problem, routes } from '@/app/_contracts'
 import { Badge } from '@/app/_ui/badge'
 import { ErrorState } from '@/app/_ui/error-state'
 import { formatClock } from '@/app/_ui/format'
@@ -8,16 +10,18 @@ import { MonoId } from '@/app/_ui/mono'
 import { Sheet } from '@/app/_ui/sheet'
 import { PageSkeleton } from '@/app/_ui/skeleton'
 import { ToneText } from '@/app/_ui/tone-text'
-import type { DeploymentTerms, Graph } from '@/engine/core'
+import type { Graph } from '@/engine/core'
 import { CostSection } from './cost-section'
 import { ChangeSection, HostsSection, PermissionsSection } from './facts-sections'
 import { CommitteeSection, StakeSection } from './policy-sections'
+import { PurposeSection } from './purpose-section'
 import { DeployAction, SignSection } from './sign-section'
 import { TargetsSection } from './targets-section'
 import { deployTexts } from './texts'
 import { useDeploy } from './use-deploy'
+import { type Purpose, usePurpose } from './use-purpose'
 
-/** What the sheet deploys. With `upgrade` the deployment named gets a new version; without it a new one starts. */
+/** What the sheet deploys. Where the owner has a deployment of the same workflow, the sheet offers it a new version. */
 export interface DeploySheetProps {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -29,7 +33,6 @@ export interface DeploySheetProps {
   warnings?: number
   /** When this graph last passed a dry run, Unix ms. */
   dryRunPassedMs?: number
-  upgrade?: { id: string; owner: string; terms: DeploymentTerms }
 }
 
 /** Shows everything a deployment may do, write and cost, and the text that one signature makes true. */
@@ -39,25 +42,40 @@ export function DeploySheet(props: DeploySheetProps) {
 }
 
 function OpenSheet(props: DeploySheetProps) {
+  const { graph, onOpenChange, workflowId } = props
   const chains = useQuery(routes.listChains, {}, { refreshMs: 15_000 })
-  const { graph, upgrade, onOpenChange } = props
-  const title = upgrade ? deployTexts.upgradeTitle(graph.name) : deployTexts.title(graph.name)
-  if (chains.state === 'ready') return <Filled {...props} title={title} chains={chains.data.chains} />
-  const body =
-    chains.state === 'loading' ? (
-      <PageSkeleton />
-    ) : (
-      <ErrorState
-        className="m-6"
-        title={deployTexts.quoteFailed}
-        what={chains.problem.detail}
-        remedy={chains.problem.remedy}
-        code={chains.problem.code}
-        onRetry={chains.retry}
-        retrying={chains.retrying}
-      />
-    )
-  return <Sheet open onOpenChange={onOpenChange} title={title} facts={body} aside={null} />
+  const purpose = usePurpose(workflowId)
+  const [settled, setSettled] = useState<Purpose>()
+  // Once signed, the new deployment is itself a choice; the sheet keeps saying what was done.
+  const shown = settled ?? purpose
+  const title = shown.upgrade ? deployTexts.upgradeTitle(graph.name) : deployTexts.title(graph.name)
+  const waiting = (body: ReactNode) => <Sheet open onOpenChange={onOpenChange} title={title} facts={body} aside={null} />
+  if (chains.state === 'failed') return waiting(<Failed problem={chains.problem} onRetry={chains.retry} />)
+  if (shown.problem) return waiting(<Failed problem={shown.problem} />)
+  if (chains.state === 'loading' || shown.waiting) return waiting(<PageSkeleton />)
+  return (
+    <Filled
+      key={shown.upgrade?.id ?? shown.chosen}
+      {...props}
+      title={title}
+      chains={chains.data.chains}
+      purpose={shown}
+      onSign={() => setSettled(purpose)}
+      onFail={() => setSettled(undefined)}
+    />
+  )
+}
+
+function Failed({ problem: { detail, remedy, code }, onRetry }: { problem: Problem; onRetry?: () => void }) {
+  return <ErrorState className="m-4 md:m-6" title={deployTexts.quoteFailed} what={detail} remedy={remedy} code={code} onRetry={onRetry} />
+}
+
+interface FilledProps extends DeploySheetProps {
+  title: string
+  chains: readonly ChainInfo[]
+  purpose: Purpose
+  onSign: () => void
+  onFail: () => void
 }
 
 function Filled({
@@ -67,12 +85,15 @@ function Filled({
   revision,
   warnings = 0,
   dryRunPassedMs,
-  upgrade,
   title,
   chains,
-}: DeploySheetProps & { title: string; chains: readonly ChainInfo[] }) {
+  purpose,
+  onSign,
+  onFail,
+}: FilledProps) {
+  const { upgrade } = purpose
   const deploying = useDeploy(
-    { graph, workflowId, revision, upgrade },
+    { graph, workflowId, revision, upgrade, onSign, onFail },
     chains.map(({ id }) => id),
   )
   const { form, change, quote, quoteProblem, settlements, stage } = deploying
@@ -94,18 +115,10 @@ function Filled({
       badge={warnings > 0 ? <Badge tone="warn">{deployTexts.warnings(warnings)}</Badge> : undefined}
       facts={
         <fieldset disabled={stage.phase === 'signing' || stage.phase === 'sending' || stage.phase === 'done'} className="contents">
-          {quoteProblem && (
-            <ErrorState
-              className="m-4 md:m-6"
-              title={deployTexts.quoteFailed}
-              what={quoteProblem.detail}
-              remedy={quoteProblem.remedy}
-              code={quoteProblem.code}
-              onRetry={deploying.refresh}
-            />
-          )}
-          {quote && <PermissionsSection quote={quote} />}
+          {quoteProblem && <Failed problem={quoteProblem} onRetry={deploying.refresh} />}
+          <PurposeSection purpose={purpose} />
           {quote?.change && <ChangeSection change={quote.change} />}
+          {quote && <PermissionsSection quote={quote} />}
           <TargetsSection {...policy} settlements={settlements} chains={chains} />
           <CommitteeSection {...policy} />
           <StakeSection {...policy} />

@@ -48,27 +48,29 @@ export function CommitteeSection({ form, change, quote }: PolicyProps) {
         </div>
         <div className="flex flex-col gap-1.5 text-xs">
           <Row name={deployTexts.confidence}>
-            <Select
-              size="sm"
-              label={deployTexts.confidence}
-              value={LEVELS[form.minConfidence - 1]}
-              options={LEVELS.map((level) => ({ value: level, label: deployTexts.level(Number(level)) }))}
-              onValueChange={(level) => change({ minConfidence: Number(level) })}
-              className="w-32"
-            />
+            <span className="w-32 shrink-0">
+              <Select
+                size="sm"
+                label={deployTexts.confidence}
+                value={LEVELS[form.minConfidence - 1]}
+                options={LEVELS.map((level) => ({ value: level, label: deployTexts.level(Number(level)) }))}
+                onValueChange={(level) => change({ minConfidence: Number(level) })}
+              />
+            </span>
           </Row>
           <Row name={deployTexts.validity}>
-            <Select
-              size="sm"
-              label={deployTexts.validity}
-              value={String(form.validityMinutes)}
-              options={[...new Set<string>([...VALIDITIES, String(form.validityMinutes)])].map((value) => ({
-                value,
-                label: deployTexts.minutes(Number(value)),
-              }))}
-              onValueChange={(minutes) => change({ validityMinutes: Number(minutes) })}
-              className="w-32"
-            />
+            <span className="w-32 shrink-0">
+              <Select
+                size="sm"
+                label={deployTexts.validity}
+                value={String(form.validityMinutes)}
+                options={[...new Set<string>([...VALIDITIES, String(form.validityMinutes)])].map((value) => ({
+                  value,
+                  label: deployTexts.minutes(Number(value)),
+                }))}
+                onValueChange={(minutes) => change({ validityMinutes: Number(minutes) })}
+              />
+            </span>
           </Row>
           <Row name={deployTexts.eligible}>
             <span className="text-right">
@@ -98,15 +100,16 @@ export function StakeSection({ form, change, quote }: PolicyProps) {
   return (
     <SheetSection title={deployTexts.stake} hint={deployTexts.stakeHint}>
       <div className="flex flex-wrap items-center gap-4">
-        <NumberInput
-          integer
-          aria-label={deployTexts.stake}
-          aria-invalid={wrong || undefined}
-          value={form.stake}
-          unit={deployTexts.stakeUnit}
-          onValueChange={(stake) => change({ stake })}
-          className="w-44"
-        />
+        <div className="w-44">
+          <NumberInput
+            integer
+            aria-label={deployTexts.stake}
+            aria-invalid={wrong || undefined}
+            value={form.stake}
+            unit={deployTexts.stakeUnit}
+            onValueChange={(stake) => change({ stake })}
+          />
+        </div>
         <p className="text-ink-3 text-xs">
           {wrong ? <span className="text-bad">{deployTexts.noStake}</span> : null}
           {owner && (

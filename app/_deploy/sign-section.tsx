@@ -1,11 +1,11 @@
 import { Check, ChevronsUpDown, KeyRound, PenLine, Wallet as WalletIcon } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { CodeBlock } from '@/app/_ui/code-block'
 import { ErrorState } from '@/app/_ui/error-state'
 import { Menu } from '@/app/_ui/menu'
 import { SheetSection } from '@/app/_ui/sheet'
 import { AccountName, entriesOf, THROWAWAY, useLocalMode, useWallet, walletTitle } from '@/app/_wallet'
+import { SignedText } from './signed-text'
 import { deployTexts } from './texts'
 import type { Deploying } from './use-deploy'
 
@@ -17,7 +17,7 @@ export function SignSection({ message }: { message: string | undefined }) {
         <p className="text-ink-3 text-xs">{deployTexts.signWaits}</p>
       ) : (
         <>
-          <CodeBlock wrap label={deployTexts.signLabel} text={message} />
+          <SignedText text={message} />
           <p className="mt-2 text-ink-3 text-xs">{deployTexts.signNote}</p>
         </>
       )}
@@ -46,14 +46,16 @@ export function DeployAction({ deploying, upgrade }: { deploying: Deploying; upg
             trigger={
               <Button
                 size="lg"
-                className="w-full justify-between"
+                className="w-full"
                 aria-label={`${deployTexts.account}: ${account.name} ${account.address}`}
                 disabled={busy}
               >
-                <AccountName account={account} />
-                <span className="flex items-center gap-2 text-ink-3 text-xs">
-                  {account.source === THROWAWAY ? deployTexts.throwawayNote : walletTitle(account.source)}
-                  <ChevronsUpDown size={12} aria-hidden="true" />
+                <span className="flex w-full items-center justify-between gap-2">
+                  <AccountName account={account} />
+                  <span className="flex items-center gap-2 font-normal text-ink-3 text-xs">
+                    {account.source === THROWAWAY ? deployTexts.throwawayNote : walletTitle(account.source)}
+                    <ChevronsUpDown size={12} aria-hidden="true" />
+                  </span>
                 </span>
               </Button>
             }

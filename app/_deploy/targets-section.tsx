@@ -94,9 +94,13 @@ function TargetRow({
       <span className="min-w-24 font-medium">{chain?.name ?? draft.chain}</span>
       <Mono className="text-ink-3">{draft.chain.replace('eip155:', '')}</Mono>
       {point.feed && draft.contract === 'feed' ? (
-        <Mono className="min-w-0 flex-1" {...(target?.address ? { title: target.address } : {})}>
-          {target?.address ? shortenId(target.address, 10, 8) : <span className="text-ink-3">{deployTexts.afterOwner}</span>}
-        </Mono>
+        <span className="min-w-0 flex-1">
+          {target?.address ? (
+            <Mono title={target.address}>{shortenId(target.address, 10, 8)}</Mono>
+          ) : (
+            <span className="text-ink-3">{deployTexts.afterOwner}</span>
+          )}
+        </span>
       ) : (
         <TextInput
           mono

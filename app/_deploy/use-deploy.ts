@@ -21,6 +21,9 @@ export interface DeploySubject {
   revision?: number | undefined
   /** The deployment that gets a new version; a new one starts when absent. */
   upgrade?: { id: string; owner: string; terms: DeploymentTerms } | undefined
+  /** Told when signing begins and when it failed, so that what is shown stays what is signed. */
+  onSign?: () => void
+  onFail?: () => void
 }
 
 /** Where the one action stands. */
@@ -32,7 +35,7 @@ export type DeployPhase =
   | { phase: 'done'; id: string; version: number }
 
 /** The form, what it would do, the act to sign, and the signing. */
-export function useDeploy({ graph, workflowId, revision, upgrade }: DeploySubject, chains: readonly string[]) {
+export function useDeploy({ graph, workflowId, revision, upgrade, onSign, onFail }: DeploySubject, chains: readonly string[]) {
   const account = useWallet((wallet) => wallet.account)
   const compiled = useMemo(() => compile(graph, catalogue, { deploying: true }).compiled, [graph])
   const [form, setForm] = useState<DeployForm>(() => initialForm(graph, compiled?.settlements ?? [], chains, upgrade?.terms))
@@ -47,6 +50,7 @@ export function useDeploy({ graph, workflowId, revision, upgrade }: DeploySubjec
   async function sign() {
     if (!draft.ok) return
     setStage({ phase: 'signing' })
+    onSign?.()
     try {
       const signed = await signAct(draft.act)
       setStage({ phase: 'sending' })
@@ -61,6 +65,7 @@ export function useDeploy({ graph, workflowId, revision, upgrade }: DeploySubjec
       // A used nonce and a run-out time are mended by asking again; the text then shows the new ones.
       setExpiryMs(newExpiry())
       refresh()
+      onFail?.()
       setStage({ phase: 'failed', problem: toProblem(error) })
     }
   }

@@ -34,6 +34,7 @@ import { catalogueOf, type DeploymentTerms, type Graph, type OwnerAct } from '@/
 import { verifyEvidence } from '@/engine/rehearse/verify-evidence'
 import { feedGraph, type Installation, untilEnded } from '@/engine/runtime/installation.fixture'
 import { serveInstallation, type TestKey, testKey } from './installed.fixture'
+import { readStream } from './read-stream.fixture'
 import { ask } from './test-api'
 
 const CHAIN = 'eip155:31337'
@@ -269,39 +270,3 @@ test('what does not exist is named so', async () => {
   expect((await ask<Problem>(events, { params: { id } })).body.code).toBe('run_unknown')
   expect((await ask<Problem>(getDeployment, { params: { id } })).body.code).toBe('deployment_unknown')
 })
-
-interface Streamed {
-  seq: number
-  runId: string
-}
-
-/** Reads a run’s stream until an event of type run.ended, or the seq given, and leaves. */
-async function readStream(id: string, headers: Record<string, string>, untilSeq = Number.POSITIVE_INFINITY): Promise<Streamed[]> {
-  const last = (await ask<Run>(getRun, { params: { id } })).body.lastSeq
-  const leaving = new AbortController()
-  const request = new Request(`http://127.0.0.1/api/v1/runs/${id}/events`, { headers, signal: leaving.signal })
-  const response = await events(request, { params: Promise.resolve({ id }) })
-  expect(response.headers.get('content-type')).toContain('text/event-stream')
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  if (!reader) throw new Error('The stream has no body.')
-  const seen: Streamed[] = []
-  let text = ''
-  while ((seen.at(-1)?.seq ?? 0) < Math.min(last, untilSeq)) {
-    const { done, value } = await reader.read()
-    if (done) break
-    text += value
-    const parts = text.split('\n\n')
-    text = parts.pop() ?? ''
-    for (const part of parts) {
-      const [, number, data] = /^id: (\d+)\ndata: (.+)$/.exec(part) ?? []
-      if (data === undefined) continue
-      const event: Streamed = JSON.parse(data)
-      expect(event.seq).toBe(Number(number))
-      seen.push(event)
-    }
-  }
-  leaving.abort()
-  // The stream ends by itself once its reader has left.
-  while (!(await reader.read()).done);
-  return seen
-}

@@ -6,6 +6,7 @@ import { type DeploymentTerms, quorumOf, readBundle, type SignedAct, signedActSc
 import type { Prisma } from '@/prisma/client/client'
 import { type Database, database } from './database'
 import { installation } from './installation'
+import { withAmounts } from './run-amounts'
 import { toRunSummary } from './run-rows'
 import { graphOf } from './runs'
 import { viewTargets } from './target-views'
@@ -24,12 +25,20 @@ type Row = Prisma.DeploymentGetPayload<{ include: typeof newestOnly }>
 export async function listDeployments({
   query: { owner, workflow, status },
 }: RouteCall<typeof routes.listDeployments>): Promise<RouteReply<typeof routes.listDeployments>> {
-  const rows = await database().deployment.findMany({
+  const db = database()
+  const rows = await db.deployment.findMany({
     where: { ...(owner ? { ownerKey: owner } : {}), ...(workflow ? { workflowId: workflow } : {}), ...(status ? { status } : {}) },
     include: newestOnly,
     orderBy: [{ createdMs: 'desc' }, { id: 'desc' }],
   })
-  return { deployments: rows.map(toSummary) }
+  const summaries = rows.map(toSummary)
+  const last = await withAmounts(
+    db,
+    summaries.flatMap(({ lastRun }) => lastRun ?? []),
+  )
+  return {
+    deployments: summaries.map((summary) => ({ ...summary, lastRun: last.find(({ id }) => id === summary.lastRun?.id) ?? null })),
+  }
 }
 
 /** Gives a deployment with its versions and what its feeds say. @throws {Fault} `deployment_unknown`. */

@@ -5,6 +5,7 @@ import { Fault } from '@/bricks/kit'
 import { parseRunEvent } from '@/engine/core'
 import { type Database, database } from './database'
 import { Refusal } from './problem'
+import { withAmounts } from './run-amounts'
 import { toRunSummary } from './run-rows'
 
 const withName = { deployment: { select: { name: true, workflowId: true } } } as const
@@ -14,7 +15,8 @@ const cursorSchema = z.string().regex(/^\d{1,16}\.0x[0-9a-f]{64}$/)
 export async function listRuns({
   query: { deployment, status, limit, before },
 }: RouteCall<typeof routes.listRuns>): Promise<RouteReply<typeof routes.listRuns>> {
-  const rows = await database().run.findMany({
+  const db = database()
+  const rows = await db.run.findMany({
     where: {
       ...(deployment ? { deploymentId: deployment } : {}),
       ...(status ? { status } : {}),
@@ -26,7 +28,10 @@ export async function listRuns({
   })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { runs: page.map(toRunSummary), cursor: rows.length > limit && last ? `${last.createdMs}.${last.id}` : null }
+  return {
+    runs: await withAmounts(db, page.map(toRunSummary)),
+    cursor: rows.length > limit && last ? `${last.createdMs}.${last.id}` : null,
+  }
 }
 
 function olderThan(cursor: string) {
