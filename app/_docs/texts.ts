@@ -4,6 +4,12 @@ export const docsTexts = {
   lead: 'A picture becomes a bundle, a committee runs the bundle, a chain checks the committee.',
   pages: [
     {
+      href: '/docs/bricks',
+      icon: 'blocks',
+      title: 'Bricks',
+      text: 'What each does, what goes in and comes out, its settings, and how it fails.',
+    },
+    {
       href: '/docs/trust',
       icon: 'shield-check',
       title: 'What is simulated, what is real',
@@ -17,7 +23,7 @@ export const docsTexts = {
     },
     {
       href: '/templates',
-      icon: 'blocks',
+      icon: 'layers',
       title: 'Templates',
       text: 'Workflows that run as they are. Open one, dry run it, change what you need.',
     },

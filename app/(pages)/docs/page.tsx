@@ -15,7 +15,7 @@ export default function DocsPage() {
   return (
     <PageBody>
       <PageHeader title={docsTexts.title} text={docsTexts.lead} />
-      <ul className="grid gap-4 md:grid-cols-3">
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {pages.map((page) => (
           <li key={page.href}>
             <Link
