@@ -4,13 +4,13 @@ import { Fault } from '../../bricks/kit'
 import type { ResolvedTarget } from '../attest/attestation'
 import { chainNumber } from '../attest/evaluate-tail'
 import { signerSetDigest } from '../attest/report-digest'
-import { quorumOf } from '../committee/committee'
 import { oracleAnchorAbi, phatFeedAbi } from '../contracts/abi.gen'
-import { encodeCreateFeed, encodeRegisterSet, type MemberSignature, signersHash } from '../settle/encode'
+import { encodeCreateFeed, encodeRegisterSet, signersHash } from '../settle/encode'
 import type { Chain, Purpose, SignerSetRecord } from '../world'
 import type { LoadedVersion } from './load'
 import { type Relayed, relay } from './relay'
 import { feedKeyOf } from './targets'
+import { collectVouches, drawnSetOf } from './vouch'
 import { chainOf, type RuntimeWorld } from './world'
 
 const ready = new WeakMap<object, Set<string>>()
@@ -78,35 +78,32 @@ async function currentVersion(chain: Chain, anchor: Hex, deployment: Hex): Promi
 async function encodeRegistration(
   world: RuntimeWorld,
   chain: Chain,
-  { terms }: LoadedVersion,
-  set: SignerSetRecord,
-  outgoing?: SignerSetRecord,
+  { deployment }: LoadedVersion,
+  record: SignerSetRecord,
+  before?: SignerSetRecord,
 ): Promise<Hex> {
-  const { deploymentId: deployment, version, anchor } = set
-  const signers = set.members.map(({ address }) => address)
-  const { validityMs } = terms
-  const chainId = chainNumber(chain.settings.id)
+  const { version, anchor, members } = record
+  const { set: next, terms } = await drawnSetOf(world, deployment, record)
+  const signers = members.map(({ address }) => address)
+  const body = { deployment: deployment.id, version: BigInt(version), validityMs: BigInt(terms.validityMs) }
   const authority = async () => {
     if (version === 1) {
-      const body = { deployment, version: 1n, signersHash: signersHash(signers), validityMs: BigInt(validityMs) }
-      const digest = signerSetDigest(body, { chainId, anchor })
+      const digest = signerSetDigest({ ...body, signersHash: signersHash(signers) }, { chainId: chainNumber(chain.settings.id), anchor })
       const majority = world.registrars.slice(0, Math.floor(world.registrars.length / 2) + 1)
       return {
         addresses: world.registrars.map(({ address }) => address),
         signatures: majority.map((registrar) => ({ signer: registrar.address, signature: registrar.sign(digest) })),
       }
     }
-    if (!outgoing) throw new Error(`Signer set ${version} of ${deployment} has none before it.`)
-    const { q } = quorumOf(outgoing.members.length)
-    const signatures: MemberSignature[] = await Promise.all(
-      outgoing.members.slice(0, q).map(async (worker) => ({
-        signer: worker.address,
-        signature: await world.workers.signSet({ deployment, version, signers, validityMs, chainId, anchor, worker }),
-      })),
-    )
-    return { addresses: outgoing.members.map(({ address }) => address), signatures }
+    if (!before) throw new Error(`Signer set ${version} of ${deployment.id} has none before it.`)
+    const { set: outgoing } = await drawnSetOf(world, deployment, before)
+    const task = { deployment, chain: chain.settings.id, anchor, outgoing, next }
+    return {
+      addresses: before.members.map(({ address }) => address),
+      signatures: await collectVouches(world, task, terms.validityMs),
+    }
   }
-  return encodeRegisterSet({ deployment, version: BigInt(version), signers, validityMs: BigInt(validityMs), authority: await authority() })
+  return encodeRegisterSet({ ...body, signers, authority: await authority() })
 }
 
 /** Makes a call that is needed once and waits until it is mined, whoever sent it. */

@@ -105,7 +105,7 @@ export interface DeploymentStore {
   epoch(n: number): Promise<EpochSeal | null>
   /** Writes an epoch once; returns the one that stands. */
   sealEpoch(seal: EpochSeal, atMs: number): Promise<EpochSeal>
-  /** The versions of an epoch’s set, by chain; the next number where it is new. */
+  /** The versions of an epoch’s set, by chain; the next number where it is new. @throws {Fault} `epoch_over` when a newer epoch’s set exists. */
   ensureSignerSets(
     set: Omit<SignerSetRecord, 'version' | 'chain' | 'anchor' | 'status'>,
     anchors: { chain: string; anchor: Hex }[],

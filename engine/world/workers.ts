@@ -3,6 +3,8 @@ import type { Agreement } from '../agree/agreement'
 import type { Attestation } from '../attest/attestation'
 import type { WorkerCard } from '../committee/committee'
 import type { SignedAct } from '../deploy/act'
+import type { ChainId } from './chain'
+import type { SignerSetRecord } from './deployment-store'
 import type { ObservationRecord, Prepared, RunRecord, StateSnapshot } from './run-store'
 
 /** A run as the coordinator shows it to a member, who believes none of it unchecked. */
@@ -37,16 +39,31 @@ export interface StateWitness {
 /** A member’s observation, with how long its head took. */
 export type MemberObservation = ObservationRecord & { worker: Hex; tookMs: number }
 
-/** A signer set that the outgoing one is asked to vouch for. */
-export interface SignSetTask {
-  deployment: Hex
+/** A committee as the coordinator claims that it was drawn, with what it can be drawn from again. */
+export interface DrawnSet {
+  /** Its number among the deployment’s sets on one anchor. */
   version: number
-  signers: Hex[]
-  validityMs: number
-  chainId: number
+  epoch: number
+  randomness: Hex
+  /** Decimal string. */
+  epochBlock: string
+  /** The owner’s act whose terms it was drawn by. */
+  signedAct: SignedAct
+  members: { index: number; address: Hex }[]
+}
+
+/** A signer set that a member of the outgoing one is asked to vouch for, on one anchor. */
+export interface SignSetTask {
+  deployment: MemberTask['deployment']
+  chain: ChainId
   anchor: Hex
+  outgoing: DrawnSet
+  next: DrawnSet
   worker: { index: number; address: Hex }
 }
+
+/** One version of a deployment’s signers on one anchor. */
+export type SetPlace = Pick<SignerSetRecord, 'chain' | 'anchor' | 'deploymentId' | 'version'>
 
 /** The workers’ side. Each call acts as one worker; a fault means that it does not answer. */
 export interface Workers {
@@ -64,5 +81,7 @@ export interface Journal {
   bind(run: Hex, worker: Hex, setHash: Hex, atMs: number): Promise<Hex>
   /** Keeps signatures; returns those that stand, now or from before. */
   keep(run: Hex, worker: Hex, signed: readonly Pick<Attestation, 'slot' | 'digest' | 'signature'>[], atMs: number): Promise<Attestation[]>
+  /** Remembers which set a worker vouched for as a version; returns the hash of the one that it vouched for, now or from before. */
+  vouch(place: SetPlace, worker: Hex, signersHash: Hex, atMs: number): Promise<Hex>
   close(): Promise<void>
 }

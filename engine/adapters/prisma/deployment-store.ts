@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Fault } from '../../../bricks/kit'
 import { ownerActSchema } from '../../deploy/act'
 import type { DeploymentStore, SignerSetRecord } from '../../world/deployment-store'
 import { applyAct, startingBalancePha } from './acts'
@@ -30,6 +31,12 @@ const toSet = (row: SetRow): SignerSetRecord => ({
   members: memberSchema.parse(row.members),
   status: setStatus.parse(row.status),
 })
+
+// Sets follow one another in time: an outgoing committee vouches for none that was drawn before it.
+const epochOver = (epoch: number, chain: string) =>
+  new Fault('epoch_over', `The committee of epoch ${epoch} was never registered on ${chain}, and a newer one has taken its place.`, {
+    remedy: 'Nothing: the next run has the newer committee.',
+  })
 
 /** Deployments, owners, epochs and signer sets in Postgres. */
 export function createDeploymentStore(db: Database): DeploymentStore {
@@ -120,7 +127,8 @@ export function createDeploymentStore(db: Database): DeploymentStore {
         const known = await versionsIn(tx)
         for (const { chain, anchor } of anchors) {
           if (known.has(chain)) continue
-          const last = await tx.signerSet.aggregate({ where: { deploymentId, chain, anchor }, _max: { version: true } })
+          const last = await tx.signerSet.aggregate({ where: { deploymentId, chain, anchor }, _max: { version: true, epoch: true } })
+          if ((last._max.epoch ?? 0) > epoch) throw epochOver(epoch, chain)
           const version = (last._max.version ?? 0) + 1
           await tx.signerSet.create({ data: { chain, anchor, deploymentId, version, epoch, members, status: 'pending', createdMs: atMs } })
           known.set(chain, version)

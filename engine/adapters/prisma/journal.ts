@@ -35,6 +35,20 @@ export function createJournal(workersUrl: string, connections = 4): Journal {
       )
       return read(run, worker)
     },
+    async vouch({ chain, anchor, deploymentId, version }, worker, signersHash, atMs) {
+      const place = [chain, anchor, deploymentId, version, worker]
+      await pool.query(
+        `insert into workers.set_vouch (chain, anchor, deployment, version, worker, signers_hash, created_ms)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        [...place, signersHash, atMs],
+      )
+      const { rows } = await pool.query<{ signers_hash: string }>(
+        `select signers_hash from workers.set_vouch
+         where chain = $1 and anchor = $2 and deployment = $3 and version = $4 and worker = $5`,
+        place,
+      )
+      return toHex(rows[0]?.signers_hash ?? '0x')
+    },
     async close() {
       await pool.end()
     },

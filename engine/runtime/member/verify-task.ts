@@ -8,11 +8,11 @@ import { actKey, epochOf, scheduledKey, triggerOf } from '../../schedule/due'
 import { runIdOf } from '../../witness/witness'
 import type { MemberTask } from '../../world'
 import { resolveTargets } from '../targets'
-import { checkRandomness } from './check-randomness'
+import { checkDrawn } from './check-drawn'
 import { checkState } from './check-state'
 import { refuse } from './refuse'
 import { remember } from './remember'
-import { drawnIndexes, verifyOwner, verifyTerms } from './verify-terms'
+import { verifyOwner, verifyTerms } from './verify-terms'
 import type { MemberWorld } from './world'
 
 /** How far a trigger’s time may lie ahead of a worker’s clock, ms. */
@@ -32,19 +32,10 @@ export async function verifyTask(task: MemberTask, world: MemberWorld): Promise<
   if (run.id !== runIdOf(deployment.id, run.triggerKey)) throw refuse('The run’s id is not that of its trigger.')
   await verifyTrigger(task, bundle, world)
   if (run.epoch !== epochOf(run.dueMs)) throw refuse('The run’s epoch is not that of its trigger’s time.')
-  const seal = { epoch: run.epoch, randomness: prepared.randomness, block: BigInt(prepared.epochBlock) }
-  await checkRandomness(seal, world)
-
-  const members = drawnIndexes(world, terms, deployment.id, run.epoch, prepared.randomness)
-  const claimed = prepared.committee.members.map(({ index }) => index)
-  if (canonicalJson(members) !== canonicalJson(claimed.toSorted((a, b) => a - b)))
-    throw refuse('The committee is not the one that was drawn.')
-  for (const { index, address } of prepared.committee.members) {
-    if (world.vault.worker(index).address !== address) throw refuse(`Worker ${index} does not have the address ${address}.`)
-  }
-  if (!claimed.includes(worker.index)) throw refuse(`Worker ${worker.index} is not in the committee.`)
+  const { randomness, epochBlock, committee } = prepared
+  await checkDrawn({ epoch: run.epoch, randomness, epochBlock, members: committee.members }, terms, deployment, world)
+  if (!committee.members.some(({ index }) => index === worker.index)) throw refuse(`Worker ${worker.index} is not in the committee.`)
   const { n, f, q } = quorumOf(terms.committee.n)
-  const { committee } = prepared
   if (committee.n !== n || committee.f !== f || committee.q !== q) throw refuse('The quorum is not that of the committee’s size.')
 
   const versions = Object.fromEntries(
