@@ -115,6 +115,7 @@ export function StakeSection({ form, change, quote }: PolicyProps) {
           {owner && (
             <span className="block">
               {deployTexts.balance} <span className="figures text-ink">{formatCount(owner.balancePha)}</span> {deployTexts.stakeUnit}
+              {owner.stakedPha > 0 && `, ${deployTexts.staked(formatCount(owner.stakedPha))}`}
             </span>
           )}
           {owner && !owner.known && <span className="block">{deployTexts.newOwner}</span>}

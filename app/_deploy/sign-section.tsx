@@ -53,13 +53,14 @@ export function DeployAction({ deploying, upgrade }: { deploying: Deploying; upg
                 <span className="flex w-full items-center justify-between gap-2">
                   <AccountName account={account} />
                   <span className="flex items-center gap-2 font-normal text-ink-3 text-xs">
-                    {account.source === THROWAWAY ? deployTexts.throwawayNote : walletTitle(account.source)}
+                    {walletTitle(account.source)}
                     <ChevronsUpDown size={12} aria-hidden="true" />
                   </span>
                 </span>
               </Button>
             }
           />
+          {account.source === THROWAWAY && <p className="text-center text-2xs text-ink-3">{deployTexts.throwawayNote}</p>}
           <Button
             variant="primary"
             size="lg"

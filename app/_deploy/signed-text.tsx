@@ -4,7 +4,7 @@ import { deployTexts } from './texts'
 /** A text to sign, letter for letter; long lines go on below their value, as in a table. */
 export function SignedText({ text }: { text: string }) {
   return (
-    <figure aria-label={deployTexts.signLabel} className="relative min-w-0 rounded-2 border border-line bg-field">
+    <section aria-label={deployTexts.signLabel} className="relative min-w-0 rounded-2 border border-line bg-field">
       <div className="absolute top-1 right-1 rounded-2 bg-field">
         <CopyButton text={text} label={`${deployTexts.copy}: ${deployTexts.signLabel}`} />
       </div>
@@ -16,6 +16,6 @@ export function SignedText({ text }: { text: string }) {
           </span>
         ))}
       </pre>
-    </figure>
+    </section>
   )
 }

@@ -47,6 +47,7 @@ export const deployTexts = {
   stakeHint: 'yours, back in full when you close it',
   stakeUnit: 'test PHA',
   balance: 'Balance',
+  staked: (pha: string) => `${pha} staked`,
   newOwner: 'New here: 10,000 test PHA are yours with the first signature.',
   hosts: 'Requests',
   hostsHint: 'a minute, by the whole committee',

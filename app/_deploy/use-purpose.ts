@@ -1,7 +1,7 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from '@/app/_client/use-query'
-import { type DeploymentSummary, type Problem, routes } from '@/app/_contracts'
+import { callApi, type Deployment, type DeploymentSummary, type Problem, routes, toProblem } from '@/app/_contracts'
 import { useWallet } from '@/app/_wallet'
 import type { DeploymentTerms } from '@/engine/core'
 
@@ -36,14 +36,31 @@ export function usePurpose(workflowId: string | undefined): Purpose {
       ? live.data.deployments.filter(({ status, owner }) => status !== 'closed' && owner === account.owner)
       : []
   const chosen = picked !== undefined && (picked === NEW || choices.some(({ id }) => id === picked)) ? picked : (choices[0]?.id ?? NEW)
-  const detail = useQuery(routes.getDeployment, { params: { id: chosen } }, { enabled: chosen !== NEW })
-  const act = chosen !== NEW && detail.state === 'ready' ? detail.data.versions[0]?.signed.act : undefined
+  const detail = useDetail(chosen)
+  const act = detail?.deployment?.versions[0]?.signed.act
   return {
     choices,
     chosen,
     choose,
     upgrade: act && 'terms' in act ? { id: chosen, owner: act.owner, terms: act.terms } : undefined,
-    waiting: (asks && live.state === 'loading') || (chosen !== NEW && detail.state === 'loading'),
-    problem: detail.state === 'failed' && chosen !== NEW ? detail.problem : live.state === 'failed' && asks ? live.problem : undefined,
+    waiting: (asks && live.state === 'loading') || (chosen !== NEW && detail === undefined),
+    problem: detail?.problem ?? (live.state === 'failed' && asks ? live.problem : undefined),
   }
+}
+
+/** The deployment with its terms in force, once it has been read; nothing for {@link NEW}. */
+function useDetail(id: string): { deployment?: Deployment; problem?: Problem } | undefined {
+  const [read, setRead] = useState<{ id: string; deployment?: Deployment; problem?: Problem }>()
+  useEffect(() => {
+    if (id === NEW) return
+    const leaving = new AbortController()
+    callApi(routes.getDeployment, { params: { id } }, { signal: leaving.signal }).then(
+      (deployment) => setRead({ id, deployment }),
+      (error: unknown) => {
+        if (!leaving.signal.aborted) setRead({ id, problem: toProblem(error) })
+      },
+    )
+    return () => leaving.abort()
+  }, [id])
+  return read?.id === id ? read : undefined
 }
