@@ -1,4 +1,14 @@
-const GLYPHS: Readonly<Record<string, string>> = { Enter: '↵', Shift: '⇧', Backspace: '⌫', Escape: 'Esc', Up: '↑', Down: '↓' }
+const GLYPHS: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  Shift: '⇧',
+  Backspace: '⌫',
+  Escape: 'Esc',
+  Up: '↑',
+  Down: '↓',
+  Left: '←',
+  Right: '→',
+  Plus: '+',
+}
 
 /** The caps of a shortcut such as `Mod+Enter`: `Mod` is ⌘ on a Mac and Ctrl elsewhere. */
 export function splitKeys(keys: string, mac: boolean): string[] {

@@ -187,8 +187,8 @@ const nudge = (id: string, title: string, key: string, x: number, y: number) =>
   })
 
 export const nudges = [
-  nudge('left', 'left', 'ArrowLeft', -8, 0),
-  nudge('right', 'right', 'ArrowRight', 8, 0),
-  nudge('up', 'up', 'ArrowUp', 0, -8),
-  nudge('down', 'down', 'ArrowDown', 0, 8),
+  nudge('left', 'left', 'Left', -8, 0),
+  nudge('right', 'right', 'Right', 8, 0),
+  nudge('up', 'up', 'Up', 0, -8),
+  nudge('down', 'down', 'Down', 0, 8),
 ]

@@ -9,7 +9,14 @@ export interface KeyPress {
   altKey: boolean
 }
 
-const NAMES: Readonly<Record<string, string>> = { Del: 'Delete', Plus: '+', Up: 'ArrowUp', Down: 'ArrowDown' }
+const NAMES: Readonly<Record<string, string>> = {
+  Del: 'Delete',
+  Plus: '+',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+}
 
 /** Whether a key press is a shortcut. `Mod` is Ctrl, or ⌘ on a Mac. Signs such as “?” already imply Shift. */
 export function matchesKeys(press: KeyPress, keys: string): boolean {

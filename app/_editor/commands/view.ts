@@ -14,7 +14,7 @@ export const zoomIn = defineCommand({
   id: 'view.zoom-in',
   title: 'Zoom in',
   group: 'View',
-  keys: ['Mod+=', '+', '='],
+  keys: ['Mod+=', 'Plus'],
   run: ({ state }) => state.canvas?.zoomBy(1.25),
 })
 

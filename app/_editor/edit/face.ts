@@ -33,7 +33,7 @@ export interface Face {
 }
 
 /** Sizes of the parts of a brick, px: header, body and port rows, the paddings around them, the footer after a run. */
-export const SIZE = { header: 48, row: 21, port: 24, pad: 4, footer: 27, branches: 18, narrow: 178, wide: 240 } as const
+export const SIZE = { header: 48, row: 21, port: 24, pad: 4, footer: 27, branches: 18, narrow: 178, wide: 226 } as const
 
 /** The rows of a full body; fixed, so that neighbours’ port rows line up. */
 const FULL_ROWS = 5
@@ -158,5 +158,7 @@ function widthFor(
       (_, at) => ((left[at]?.id.length ?? 0) + (right[at]?.id.length ?? 0)) * 6.4 + 48,
     ),
   ]
-  return Math.min(SIZE.wide, Math.max(SIZE.narrow, Math.ceil(Math.max(...lines) / 2) * 2))
+  // Steps of twice the grid keep the middles of bricks on one grid, so that signal wires run straight.
+  const steps = Math.ceil((Math.max(...lines) - SIZE.narrow) / 16)
+  return Math.min(SIZE.wide, SIZE.narrow + 16 * Math.max(0, steps))
 }

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Button } from '../../_ui/button'
 import { cx } from '../../_ui/cx'
-import { IconButton } from '../../_ui/icon-button'
 import { uiTexts } from '../../_ui/texts'
 
 /** A window in the middle over a scrim. Without `onClose` it asks for an answer and cannot be waved away. */
@@ -38,7 +38,7 @@ export function Window({
             </div>
             {onClose && (
               <Radix.Close asChild>
-                <IconButton size="sm" label={uiTexts.close} icon={<X size={15} aria-hidden="true" />} />
+                <Button size="sm" variant="ghost" square aria-label={uiTexts.close} icon={<X size={15} aria-hidden="true" />} />
               </Radix.Close>
             )}
           </header>

@@ -11,7 +11,7 @@ import { TypeGlyph } from '../../_ui/type-glyph'
 import { useEditor, useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
 import { BRICK_MIME } from './brick-mime'
-import { mainType, sectionsOf } from './sections'
+import { bestMatch, mainType, sectionsOf } from './sections'
 import { useAddBrick } from './use-add-brick'
 
 /** The list of bricks at the left: search, then drag, click or Enter. Folded it is a rail of icons. */
@@ -59,7 +59,7 @@ export function BrickList({ searchRef, onAdded }: { searchRef: RefObject<HTMLInp
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
-            const first = sections[0]?.bricks[0]
+            const first = bestMatch(sections, search)
             if (event.key === 'Enter' && first) choose(first)
             if (event.key === 'Escape') {
               setSearch('')

@@ -36,6 +36,14 @@ export function sectionsOf(bricks: readonly Brick[], search = ''): Section[] {
   })).filter((section) => section.bricks.length > 0)
 }
 
+/** The brick that a search means: one whose name begins with it, else one with it in its name, else the first that mentions it. */
+export function bestMatch(sections: readonly Section[], search: string): Brick | undefined {
+  const all = sections.flatMap(({ bricks }) => bricks)
+  const text = search.trim().toLowerCase()
+  const named = (test: (title: string) => boolean) => all.find(({ title }) => test(title.toLowerCase()))
+  return named((title) => title.startsWith(text)) ?? named((title) => title.includes(text)) ?? all[0]
+}
+
 /** A brick whose name begins with the search comes before one that only mentions it. */
 const rank = ({ title }: Brick, words: readonly string[]): number => (words[0] && title.toLowerCase().startsWith(words[0]) ? 0 : 1)
 

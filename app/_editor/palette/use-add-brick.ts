@@ -1,12 +1,15 @@
 'use client'
 import { useCallback } from 'react'
 import type { Brick } from '@/bricks/kit'
-import type { Graph } from '@/engine/core'
+import { findBrick, type Graph, type GraphNode } from '@/engine/core'
 import { freePlace } from '../edit/apply-fix'
 import { bricksFor } from '../edit/compatible'
+import { faceOf } from '../edit/face'
 import { addNode, connect, type Point } from '../edit/nodes'
 import type { Compiled } from '../state/compiled'
 import { useEditorStore } from '../state/context'
+
+const NO_WIRES = { inputs: [], outputs: [] }
 
 /** Adds a brick: at `at`, else right of the selected brick and wired to it where that fits, else in the middle of the view. */
 export function useAddBrick(): (brick: Brick, at?: Point) => string {
@@ -20,7 +23,7 @@ export function useAddBrick(): (brick: Brick, at?: Point) => string {
       const place =
         at ??
         (beside
-          ? { x: beside.position.x + 242, y: beside.position.y }
+          ? besideOf(beside, findBrick(state.catalogue, beside.brick, beside.version), brick)
           : graph.nodes.length > 0
             ? freePlace(graph, brick.kind === 'trigger' ? 'left' : 'right')
             : { x: 0, y: 0 })
@@ -54,6 +57,15 @@ function wireUp(graph: Graph, views: Compiled['views'], from: string, to: string
     if (match) return connect(graph, { node: from, port }, { node: to, port: match.port }).graph
   }
   return graph
+}
+
+/** Values flow to the right; what a trigger starts stands below it, where its signal leaves. */
+function besideOf(node: GraphNode, brick: Brick | undefined, next: Brick): Point {
+  const { x, y } = node.position
+  const width = faceOf(node, brick, undefined, NO_WIRES, false).width
+  if (brick?.kind !== 'trigger') return { x: x + width + 70, y }
+  const face = faceOf({ ...node, config: {} }, next, undefined, NO_WIRES, false)
+  return { x: x + (width - face.width) / 2, y: y + 160 }
 }
 
 /** Moves down until no brick lies at the place. */
