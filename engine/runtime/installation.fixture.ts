@@ -27,6 +27,8 @@ export interface Installation {
   settings: EngineSettings
   engine: Engine
   source: Loopback
+  /** What the source says from now on. */
+  setPrice(next: string): void
   anvil: Anvil
   stateFile: string
   owner: TestOwner
@@ -37,10 +39,11 @@ export interface Installation {
 export async function openInstallation(change: Partial<EngineSettings> = {}): Promise<Installation> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'phat-engine-'))
   const stateFile = path.join(dir, 'state.json')
+  let price = '1999.25'
   const [database, anvil, source] = await Promise.all([
     createTestDatabase(),
     startAnvil({ stateFile, blockTimeSeconds: 1, mixedMining: true }),
-    startLoopback((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"price":"1999.25"}')),
+    startLoopback((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ price }))),
   ])
   const vault = openVault(dir)
   const relayer = privateKeyToAddress(vault.keys.relayer)
@@ -73,6 +76,9 @@ export async function openInstallation(change: Partial<EngineSettings> = {}): Pr
     source,
     anvil,
     stateFile,
+    setPrice(next) {
+      price = next
+    },
     owner: createOwner(vault.instance),
     async close() {
       await engine.close()
@@ -138,6 +144,22 @@ export function feedGraph(
     ],
     meta: { summary: '', tags: [], targets: {} },
   }
+}
+
+/** The same with a deviation brick before the write. */
+export function guardedGraph(origin: string): Graph {
+  const graph = feedGraph(origin)
+  const guard = { id: 'guard', brick: 'deviation', version: 1, config: { percent: '1', heartbeatMs: 3_600_000 }, position }
+  const wires = graph.wires.flatMap((wire) =>
+    wire.to.node === 'write'
+      ? [
+          { from: wire.from, to: { node: 'guard', port: 'value' } },
+          { from: { node: 'guard', port: 'value' }, to: wire.to },
+          { from: { node: 'guard', port: 'pass' }, to: { node: 'write', port: 'run' } },
+        ]
+      : [wire],
+  )
+  return { ...graph, nodes: [...graph.nodes, guard], wires }
 }
 
 /** Compiles a graph that must be right. */
