@@ -4,6 +4,7 @@ import type { Agreement, Shortfall } from '../agree/agreement'
 import { eventDataSchemas, type NewRunEvent } from '../record/events'
 import type { Job } from '../world'
 import { advance } from './advance'
+import { basisOf } from './basis'
 import { endRun } from './finish'
 import { loadRun } from './load'
 import { deadlineOf, type RuntimeWorld } from './world'
@@ -21,7 +22,8 @@ export async function agree(world: RuntimeWorld, id: Hex): Promise<void> {
   if (!isOver && world.clock.nowMs() >= (run.deadlineMs ?? 0)) await judgeAgain(world, id, deadlineMs)
   if (observations.length < committee.q && !isLast) return
   const { n, f, q } = committee
-  const result = agreeOn({ bundle: loaded.bundle, catalogue: world.catalogue, run: id, observations, policy: { n, f, q } })
+  const basis = await basisOf(world, run, run.prepared)
+  const result = agreeOn({ bundle: loaded.bundle, catalogue: world.catalogue, run: id, observations, policy: { n, f, q }, basis })
   if (result.ok) {
     const jobs: Job[] = committee.members.map((_, worker) => ({ task: 'attest', payload: { run: id, worker } }))
     jobs.push({ task: 'attest', payload: { run: id }, runAtMs: world.clock.nowMs() + world.patience.attestMs, key: `attest:${id}` })

@@ -1,10 +1,13 @@
 import type { Hex } from 'viem'
+import { z } from 'zod'
 import { Fault } from '../../bricks/kit'
 import { eventDataSchemas } from '../record/events'
-import { observationHash } from '../witness/witness'
+import { exchangeSchema, observationSchema } from '../witness/observation'
+import { exchangesHash, observationHash } from '../witness/witness'
 import type { MemberObservation, RunRecord } from '../world'
 import { advance } from './advance'
 import { agree } from './agree'
+import { basisOf } from './basis'
 import { loadRun } from './load'
 import { memberTask } from './member-task'
 import { deadlineOf, type RuntimeWorld } from './world'
@@ -18,7 +21,7 @@ export async function observe(world: RuntimeWorld, id: Hex, position: number): P
   if (!(await world.store.hasObservation(id, worker.address))) {
     const task = await memberTask(world, loaded, run.prepared, worker)
     try {
-      await keep(world, run, checked(await world.workers.observe(task), worker.address, id, world))
+      await keep(world, run, await checked(await world.workers.observe(task), worker.address, run, world))
     } catch (error) {
       const fault = Fault.from(error)
       if (fault.retry && world.clock.nowMs() < deadlineOf(world, run)) throw fault
@@ -35,14 +38,31 @@ export async function observe(world: RuntimeWorld, id: Hex, position: number): P
   await agreeWhenReady(world, run)
 }
 
-function checked(observation: MemberObservation, worker: Hex, run: Hex, { recover }: RuntimeWorld): MemberObservation {
-  const { body, signature } = observation
+/** What a member says, believed as far as it fits the run and its own signature. @throws {Fault} `observation_unfit`. */
+async function checked(
+  { tookMs, trace, ...said }: MemberObservation,
+  worker: Hex,
+  run: RunRecord,
+  world: RuntimeWorld,
+): Promise<MemberObservation> {
+  const parsed = saidSchema.safeParse(said)
+  const [issue] = parsed.error?.issues ?? []
+  if (!parsed.success) throw unfit(`is malformed at ${issue?.path.join('.')}: ${issue?.message}`)
+  const { body, signature, exchanges } = parsed.data
+  if (body.worker !== worker) throw unfit(`names another worker, ${body.worker}.`)
+  if (body.run !== run.id) throw unfit('is of another run.')
   const hash = observationHash(body)
-  if (body.worker === worker && body.run === run && recover(hash, `0x${signature.slice(2)}`) === worker) return { ...observation, hash }
-  throw new Fault('observation_unsigned', 'The observation does not carry the signature of the member it is said to be from.', {
-    remedy: 'Nothing: it does not count.',
-  })
+  if (world.recover(hash, `0x${signature.slice(2)}`) !== worker) throw unfit('does not carry its signature.')
+  if (body.exchangesHash !== exchangesHash(exchanges)) throw unfit('does not commit to the exchanges that came with it.')
+  const basis = run.prepared && (await basisOf(world, run, run.prepared))
+  if (body.inputHash !== basis?.inputHash) throw unfit('began from another input.')
+  if (body.stateHash !== basis.stateHash) throw unfit('began from another state.')
+  return { body, signature, exchanges, hash, worker, trace, tookMs }
 }
+
+const saidSchema = z.object({ ...observationSchema.shape, exchanges: z.array(exchangeSchema) })
+
+const unfit = (why: string): Fault => new Fault('observation_unfit', `Its observation ${why}`, { remedy: 'Nothing: it does not count.' })
 
 async function keep(world: RuntimeWorld, run: RunRecord, observation: MemberObservation) {
   const { body, signature, hash, worker, exchanges, trace, tookMs } = observation

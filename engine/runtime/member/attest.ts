@@ -4,7 +4,7 @@ import type { Agreement } from '../../agree/agreement'
 import { type Attestation, OUTCOME_SLOT, type Outcome } from '../../attest/attestation'
 import { evaluateTail } from '../../attest/evaluate-tail'
 import { quorumOf } from '../../committee/committee'
-import { hashOf, observationHash } from '../../witness/witness'
+import { hashOf, inputHash, observationHash, stateHash } from '../../witness/witness'
 import type { MemberTask } from '../../world'
 import { crashAfter } from '../crash-point'
 import { faultOf, noAnswer } from './observe'
@@ -27,7 +27,8 @@ export async function attestAsMember(task: MemberTask, proposal: Agreement, worl
   checkSet(task, proposal, world)
   // The member judges the set itself; the coordinator’s verdict is not looked at.
   const policy = quorumOf(terms.committee.n)
-  const own = agreeOn({ bundle, catalogue: world.catalogue, run: run.id, observations: proposal.set, policy })
+  const basis = { inputHash: inputHash(run.input), stateHash: stateHash(state.version, state.values) }
+  const own = agreeOn({ bundle, catalogue: world.catalogue, run: run.id, observations: proposal.set, policy, basis })
   if (!own.ok) throw refuse(`The set does not agree: ${own.shortfall.message}`)
   const { agreement } = own
   if (agreement.setHash !== proposal.setHash) throw refuse('The set holds observations that do not belong to it.')
