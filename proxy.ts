@@ -10,8 +10,7 @@ export function proxy(request: NextRequest): Response {
   } catch (error) {
     const asksForToken = error instanceof Refusal && (error.code === 'token_missing' || error.code === 'token_wrong')
     if (!asksForToken || pathname.startsWith('/api/')) return problemResponse(error)
-    // Relative, so that it holds behind any name.
-    return new Response(null, { status: 303, headers: { location: `/login?next=${encodeURIComponent(pathname + search)}` } })
+    return NextResponse.redirect(new URL(`/login?next=${encodeURIComponent(pathname + search)}`, request.url), 303)
   }
   return NextResponse.next()
 }
