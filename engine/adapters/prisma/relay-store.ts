@@ -3,7 +3,7 @@ import type { Nonce, Tx } from '../../../prisma/client/client'
 import type { NonceRecord, RelayStore, TxRecord } from '../../world/relay-store'
 import type { Database } from './client'
 import { reserve } from './reserve'
-import { toHex, toHexOrNull, toSettlement } from './rows'
+import { fromTx, toHex, toHexOrNull, toSettlement } from './rows'
 
 const purpose = z.enum(['settlement', 'signer_set', 'feed'])
 const nonceStatus = z.enum(['open', 'mined', 'reverted', 'abandoned'])
@@ -32,20 +32,6 @@ const toTx = (row: Tx): TxRecord => ({
   maxFeePerGasWei: BigInt(row.maxFeePerGasWei),
   maxPriorityFeePerGasWei: BigInt(row.maxPriorityFeePerGasWei),
   signedAtBlock: row.signedAtBlock,
-})
-
-/** A transaction as its row. */
-export const fromTx = (tx: TxRecord, atMs: number): Tx => ({
-  hash: tx.hash,
-  chain: tx.chain,
-  address: tx.address,
-  nonce: tx.nonce,
-  raw: tx.raw,
-  gas: String(tx.gas),
-  maxFeePerGasWei: String(tx.maxFeePerGasWei),
-  maxPriorityFeePerGasWei: String(tx.maxPriorityFeePerGasWei),
-  signedAtBlock: tx.signedAtBlock,
-  createdMs: BigInt(atMs),
 })
 
 /** Nonces, transactions and settlements in Postgres. */

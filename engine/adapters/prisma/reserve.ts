@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reservation, TxRecord } from '../../world/relay-store'
 import type { Database, Transaction } from './client'
-import { fromTx } from './relay-store'
+import { fromTx } from './rows'
 import { advanceIn } from './run-store'
 import { reportToJson } from './shapes'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Deployment, DeploymentVersion, Run, Settlement, TriggerCursor } from '../../../prisma/client/client'
+import type { Deployment, DeploymentVersion, Run, Settlement, TriggerCursor, Tx } from '../../../prisma/client/client'
 import { signedActSchema } from '../../deploy/act'
 import type { DeploymentRecord, VersionRecord } from '../../world/deployment-store'
-import type { SettlementRecord } from '../../world/relay-store'
+import type { SettlementRecord, TxRecord } from '../../world/relay-store'
 import type { RunRecord } from '../../world/run-store'
 import { preparedSchema, reportFromJson } from './shapes'
 
@@ -104,3 +104,17 @@ export function toSettlement(row: Settlement): SettlementRecord {
     validUntilMs: Number(row.validUntilMs),
   }
 }
+
+/** A transaction as its row. */
+export const fromTx = (tx: TxRecord, atMs: number): Tx => ({
+  hash: tx.hash,
+  chain: tx.chain,
+  address: tx.address,
+  nonce: tx.nonce,
+  raw: tx.raw,
+  gas: String(tx.gas),
+  maxFeePerGasWei: String(tx.maxFeePerGasWei),
+  maxPriorityFeePerGasWei: String(tx.maxPriorityFeePerGasWei),
+  signedAtBlock: tx.signedAtBlock,
+  createdMs: BigInt(atMs),
+})

@@ -1089,7 +1089,7 @@ export type $SettlementPayload<ExtArgs extends runtime.Types.Extensions.Internal
     report: runtime.JsonValue
     data: string
     /**
-     * signed, broadcast, included, final, abandoned
+     * signed, broadcast, included, final, reverted, abandoned
      */
     status: string
     txHash: string | null
