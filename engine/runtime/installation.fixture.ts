@@ -196,14 +196,14 @@ const ends: readonly RunStatus[] = ['settled', 'partly_settled', 'skipped', 'ref
 
 /** Waits until a run ended. */
 export async function untilEnded(engine: Engine, run: Hex, withinMs = 40_000) {
-  const until = Date.now() + withinMs
-  for (;;) {
+  // A run that fell out of the chain ends once more, so its state decides and not its event.
+  for await (const { type } of engine.streamEvents({ run, afterSeq: 0, signal: AbortSignal.timeout(withinMs) })) {
+    if (type !== 'run.ended') continue
     const detail = await engine.getRun(run)
     if (ends.includes(detail.run.status)) return detail
-    if (Date.now() > until)
-      throw new Error(`Run ${run} is still ${detail.run.status} (${detail.run.reason}): ${detail.events.map(({ type }) => type).join(' ')}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
+  const { run: last, events } = await engine.getRun(run)
+  throw new Error(`Run ${run} is still ${last.status} (${last.reason}): ${events.map(({ type }) => type).join(' ')}`)
 }
 
 /** Reads an installation’s chain. */
