@@ -1,6 +1,6 @@
 import type { Deployment } from '../_contracts/deployments'
 import type { ChainInfo } from '../_contracts/places'
-import { showWei } from '../_runs/figures'
+import { cutDecimals, showWei } from '../_runs/figures'
 import { formatCount, formatSpan } from '../_ui/format'
 import { type Fact, KeyValue } from '../_ui/key-value'
 import { MonoId } from '../_ui/mono'
@@ -90,7 +90,7 @@ function Relayer({ chain: { name, symbol, relayer } }: { chain: ChainInfo }) {
         <p className="text-warn text-xs">{texts.none}</p>
       </FactsSection>
     )
-  const balance = relayer.balanceWei === null ? texts.unknown : `${showWei(BigInt(relayer.balanceWei))} ${symbol}`
+  const balance = relayer.balanceWei === null ? texts.unknown : `${cutDecimals(showWei(BigInt(relayer.balanceWei)), 4)} ${symbol}`
   return (
     <FactsSection title={texts.title} end={name}>
       <KeyValue
@@ -119,14 +119,17 @@ function Versions({ deployment: { versions, version } }: { deployment: Deploymen
         {versions
           .toSorted((a, b) => b.n - a.n)
           .map(({ n, bundleId, revision, createdMs }) => (
-            <li key={n} className="flex items-baseline gap-2">
-              <span className="font-medium">{texts.version(n)}</span>
-              <span className="text-ink-3">
-                {revision !== null && texts.revision(revision)} {n === version && texts.current}
-              </span>
-              <span className="ml-auto flex items-baseline gap-2 whitespace-nowrap">
+            <li key={n} className="py-0.5">
+              <span className="flex items-baseline justify-between gap-2">
+                <span>
+                  <span className="font-medium">{texts.version(n)}</span>
+                  {n === version && <span className="text-ink-3">, {texts.current}</span>}
+                </span>
                 <MonoId id={bundleId} head={6} tail={4} copy={false} />
-                <TimeAgo atMs={createdMs} className="text-2xs text-ink-3" />
+              </span>
+              <span className="flex justify-between gap-2 text-2xs text-ink-3">
+                <span>{revision !== null && texts.revision(revision)}</span>
+                <TimeAgo atMs={createdMs} />
               </span>
             </li>
           ))}

@@ -5,7 +5,6 @@ import type { Deployment } from '../_contracts/deployments'
 import { routes } from '../_contracts/routes'
 import type { RunSummary } from '../_contracts/runs'
 import { DeploymentActions } from '../_deploy'
-import { decimalsOf, readBundleParts } from '../_runs/read-run'
 import { RunTable } from '../_runs/run-table'
 import { useRuns } from '../_runs/use-runs'
 import { Badge } from '../_ui/badge'
@@ -22,7 +21,6 @@ import { Notices } from './notices'
 import { deploymentTone } from './status-tone'
 import { deploymentTexts as texts } from './texts'
 import { UseFeedCard } from './use-feed-card'
-import { ValueChart } from './value-chart'
 import type { ValuePoint } from './value-scale'
 
 const FRESH_MS = 4000
@@ -63,7 +61,6 @@ function DeploymentBody({ deployment, reload, banner }: { deployment: Deployment
   const list = useRuns({ deployment: deployment.id, limit: 50 })
   const settled = useRuns({ deployment: deployment.id, status: 'settled', limit: 100 })
   const points = useMemo(() => pointsOf(settled.runs), [settled.runs])
-  const decimals = decimalsOf(readBundleParts(deployment.bundle))
   return (
     <PageBody facts={<DeploymentFacts deployment={deployment} chains={known} />}>
       <PageHeader
@@ -75,13 +72,13 @@ function DeploymentBody({ deployment, reload, banner }: { deployment: Deployment
       {banner}
       <Notices deployment={deployment} chains={known} />
       {deployment.targets.map((target) => (
-        <UseFeedCard key={`${target.node}/${target.slot}`} target={target} chain={known.find(({ id }) => id === target.chain)} />
+        <UseFeedCard
+          key={`${target.node}/${target.slot}`}
+          target={target}
+          chain={known.find(({ id }) => id === target.chain)}
+          points={points}
+        />
       ))}
-      {points.length > 1 && (
-        <Card title={texts.value.title} hint={texts.value.points(points.length)}>
-          <ValueChart points={points} decimals={decimals} />
-        </Card>
-      )}
       <Card
         flush
         title={texts.runs.title}

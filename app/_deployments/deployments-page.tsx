@@ -131,7 +131,7 @@ function LastRun({ deployment: { lastRun } }: { deployment: DeploymentSummary })
         </Link>
       </ToneText>
       <TimeAgo atMs={lastRun.dueMs} className="text-2xs text-ink-3" />
-      <span className="min-w-0 text-ink-2">{lastRun.reason}</span>
+      <span className="inline-block min-w-0 text-ink-2 first-letter:uppercase">{lastRun.reason}</span>
     </span>
   )
 }

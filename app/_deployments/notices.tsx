@@ -2,7 +2,7 @@ import { CircleSlash, Fuel, PencilLine, Unplug } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Deployment } from '../_contracts/deployments'
 import type { ChainInfo } from '../_contracts/places'
-import { showWei } from '../_runs/figures'
+import { cutDecimals, showWei } from '../_runs/figures'
 import { ButtonLink } from '../_ui/button-link'
 import { deploymentTexts } from './texts'
 
@@ -61,7 +61,7 @@ function ChainNotice({ chain: { name, symbol, state, problem, relayer } }: { cha
   if (!relayer.low || relayer.balanceWei === null) return null
   return (
     <Notice icon={<Fuel size={14} />} lead={texts.lowLead}>
-      {texts.low(showWei(BigInt(relayer.balanceWei)), symbol, name)} {relayer.howToFund}
+      {texts.low(cutDecimals(showWei(BigInt(relayer.balanceWei)), 4), symbol, name)} {relayer.howToFund}
     </Notice>
   )
 }

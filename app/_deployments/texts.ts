@@ -53,9 +53,6 @@ export const deploymentTexts = {
   value: {
     title: 'Settled values',
     none: 'The chart begins with the second settled run.',
-    last: 'Last settled',
-    runs: (count: number) => `${count} runs`,
-    points: (count: number) => `last ${count} settled runs`,
   },
   feed: {
     title: 'Use this feed',

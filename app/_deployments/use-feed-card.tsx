@@ -11,18 +11,28 @@ import { Tabs } from '../_ui/tabs'
 import { TimeAgo } from '../_ui/time-ago'
 import { receiverSnippet, soliditySnippet, viemSnippet } from './snippets'
 import { deploymentTexts } from './texts'
+import { ValueChart } from './value-chart'
+import type { ValuePoint } from './value-scale'
 
 const texts = deploymentTexts.feed
 
-/** How another contract, or a script, reads what this target holds now. */
-export function UseFeedCard({ target, chain }: { target: DeploymentTarget; chain: ChainInfo | undefined }) {
-  const [language, setLanguage] = useState<'solidity' | 'viem'>('solidity')
+/** What a target holds now, what it held before, and how another contract or a script reads it. */
+export function UseFeedCard({
+  target,
+  chain,
+  points,
+}: {
+  target: DeploymentTarget
+  chain: ChainInfo | undefined
+  points: readonly ValuePoint[]
+}) {
+  const [tab, setTab] = useState<'values' | 'solidity' | 'viem'>('values')
   const { feed, address, chainName } = target
   if (!feed) return <ReceiverCard target={target} />
   const place = { address, chainId: Number(target.chain.split(':')[1]), decimals: feed.decimals, description: feed.description }
   return (
     <Card title={texts.title} hint={feed.description}>
-      <div className="grid gap-4 xl:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[15.5rem_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-3">
           <FeedNow target={target} />
           <div className="text-xs">
@@ -33,10 +43,11 @@ export function UseFeedCard({ target, chain }: { target: DeploymentTarget; chain
           <p className="text-ink-3 text-xs">{texts.hint}</p>
         </div>
         <Tabs
-          value={language}
-          onValueChange={setLanguage}
+          value={tab}
+          onValueChange={setTab}
           label={texts.title}
           tabs={[
+            { value: 'values', label: deploymentTexts.value.title, content: <ValueChart points={points} decimals={feed.decimals} /> },
             { value: 'solidity', label: texts.solidity, content: <Code language={texts.solidity} text={soliditySnippet(place)} /> },
             {
               value: 'viem',
@@ -75,7 +86,7 @@ function ReceiverCard({ target: { forwarder, interface: call, address, chainName
   const own = deploymentTexts.receiver
   return (
     <Card title={own.title} hint={own.hint}>
-      <div className="grid gap-4 xl:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-[15.5rem_minmax(0,1fr)]">
         <dl className="flex flex-col gap-2 text-xs">
           <div>
             <dt className="text-ink-3">{texts.address}</dt>

@@ -7,7 +7,7 @@ export function ValueChart({ points, decimals }: { points: readonly ValuePoint[]
   const chart = valueLine(points)
   if (!chart) return <p className="py-6 text-ink-3 text-xs">{deploymentTexts.value.none}</p>
   return (
-    <div className="relative h-32">
+    <div className="relative mt-3 ml-28 h-44">
       <svg
         viewBox="0 0 100 100"
         preserveAspectRatio="none"
@@ -29,7 +29,7 @@ export function ValueChart({ points, decimals }: { points: readonly ValuePoint[]
         />
       </svg>
       {chart.marks.map(({ y, amount }) => (
-        <span key={y} className="figures absolute left-0 -translate-y-1/2 bg-panel pr-2 text-2xs text-ink-3" style={{ top: `${y}%` }}>
+        <span key={y} className="figures absolute right-full mr-3 -translate-y-1/2 text-2xs text-ink-3" style={{ top: `${y}%` }}>
           {padDecimals(amount, decimals)}
         </span>
       ))}
@@ -39,17 +39,5 @@ export function ValueChart({ points, decimals }: { points: readonly ValuePoint[]
         style={{ left: `${chart.last.x}%`, top: `${chart.last.y}%` }}
       />
     </div>
-  )
-}
-
-/** The same line without figures, for a row of a table. */
-export function Sparkline({ points, label }: { points: readonly ValuePoint[]; label: string }) {
-  const chart = valueLine(points)
-  if (!chart) return null
-  return (
-    <svg viewBox="0 0 100 100" preserveAspectRatio="none" role="img" aria-label={label} className="h-5 w-20">
-      <path d={chart.area} fillOpacity={0.09} className="fill-accent" />
-      <path d={chart.line} fill="none" strokeWidth={1.5} vectorEffect="non-scaling-stroke" className="stroke-accent" />
-    </svg>
   )
 }

@@ -30,7 +30,7 @@ export function AgreedCard({ view, brick, decimals }: { view: RunView; brick: st
             {figure}
           </p>
         )}
-        <p className="mt-1.5 text-ink-2 text-xs">{reason ?? progressOf(view)}</p>
+        <p className="mt-1.5 text-ink-2 text-xs first-letter:uppercase">{reason ?? progressOf(view)}</p>
       </div>
       {committee && (
         <WorkerSquares

@@ -2,7 +2,7 @@ import type { RunView, SettlementView } from '@/engine/core'
 import type { ChainInfo } from '../_contracts/places'
 import { formatCount } from '../_ui/format'
 import type { Confirmations } from './confirmations'
-import { costWei, showWei } from './figures'
+import { costWei, cutDecimals, showWei } from './figures'
 import { runTexts } from './texts'
 
 const texts = runTexts.settlement
@@ -25,7 +25,11 @@ export function FactsStrip({
   const facts = [
     { id: 'block', name: texts.block, value: inclusion ? formatCount(inclusion.block) : texts.pending },
     { id: 'confirmed', name: texts.confirmed, value: confirmations ? texts.of(confirmations.have, confirmations.need) : texts.pending },
-    { id: 'cost', name: texts.cost, value: inclusion ? `${shortCost(inclusion)} ${symbol}` : texts.pending },
+    {
+      id: 'cost',
+      name: texts.cost,
+      value: inclusion ? `${cutDecimals(showWei(costWei(inclusion.gasUsed, inclusion.gasPriceWei)), 2)} ${symbol}` : texts.pending,
+    },
   ]
   return (
     <dl className="grid grid-cols-3 border-line border-t md:hidden">
@@ -39,10 +43,4 @@ export function FactsStrip({
       ))}
     </dl>
   )
-}
-
-/** Two digits that count are enough at a glance; the panel below has them all. */
-function shortCost({ gasUsed, gasPriceWei }: { gasUsed: number; gasPriceWei: string }): string {
-  const whole = showWei(costWei(gasUsed, gasPriceWei))
-  return /^0?[0.]*[1-9]\d?/.exec(whole)?.[0] ?? whole
 }

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { amountAmong, costWei, padDecimals, showGwei, showPercent, showPorts, showSeconds, showWei, unitAmong } from './figures'
+import {
+  amountAmong,
+  costWei,
+  cutDecimals,
+  padDecimals,
+  showGwei,
+  showPercent,
+  showPorts,
+  showSeconds,
+  showWei,
+  unitAmong,
+} from './figures'
 
 const price = { amount: '3482.24', base: 'ETH', quote: 'USD', timeMs: 1, sources: ['kraken'] }
 
@@ -31,6 +42,11 @@ describe('figures', () => {
     expect(showWei(costWei(142_318, '1200000'))).toBe('0.0000001707816')
     expect(showGwei('1200000')).toBe('0.0012')
     expect(showWei(10n ** 19n)).toBe('10')
+  })
+  it('cuts a long amount where digits stop to matter, and never its whole part', () => {
+    expect(
+      ['0.002416016002114014', '9,999.838670173914', '0.0000001707816', '12', '8.000000007'].map((amount) => cutDecimals(amount)),
+    ).toEqual(['0.002416', '9,999.83867', '0.00000017078', '12', '8'])
   })
   it('shows seconds at the precision that can be read', () => {
     expect([20, 650, 14_000, 240_000].map(showSeconds)).toEqual(['0.02\u00a0s', '0.65\u00a0s', '14.0\u00a0s', '240\u00a0s'])

@@ -48,6 +48,14 @@ export function showWei(wei: bigint, decimals = 18): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
+/** A decimal string cut to its first `digits` that count, never rounded up: `0.0024160`. The whole part stays whole. */
+export function cutDecimals(amount: string, digits = 5): string {
+  const [whole = '', fraction = ''] = amount.split('.')
+  const zeros = /^0*$/.test(whole) ? (/^0*/.exec(fraction)?.[0].length ?? 0) : 0
+  const kept = fraction.slice(0, zeros + digits).replace(/0+$/, '')
+  return kept === '' ? whole : `${whole}.${kept}`
+}
+
 /** Wei a unit of gas as gwei: `0.0012`. */
 export const showGwei = (wei: string): string => showWei(BigInt(wei), 9)
 

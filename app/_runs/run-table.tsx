@@ -35,7 +35,12 @@ export function RunTable({ runs, named = false }: { runs: readonly RunSummary[];
         ]
       : []),
     { id: 'state', head: texts.state, cell: ({ status }) => <Badge tone={statusWords[status].tone}>{statusWords[status].text}</Badge> },
-    { id: 'why', head: texts.why, className: 'w-full min-w-52', cell: ({ reason }) => <span className="text-ink-2">{reason}</span> },
+    {
+      id: 'why',
+      head: texts.why,
+      className: 'w-full min-w-36 sm:min-w-52',
+      cell: ({ reason }) => <span className="inline-block text-ink-2 first-letter:uppercase">{reason}</span>,
+    },
     { id: 'due', head: texts.due, numeric: true, cell: ({ dueMs }) => <TimeAgo atMs={dueMs} /> },
     {
       id: 'took',

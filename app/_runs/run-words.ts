@@ -48,7 +48,9 @@ export function wordsOfStage(stage: StageView, view: RunView, confirmations?: { 
     case 'settle':
       return settleWords(view) ?? runTexts.stageState[stage.state]
     case 'final':
-      return confirmations ? `${confirmations.have} of ${confirmations.need} blocks` : runTexts.stageState[stage.state]
+      return confirmations
+        ? `${confirmations.have} of ${confirmations.need} ${confirmations.need === 1 ? 'block' : 'blocks'}`
+        : runTexts.stageState[stage.state]
   }
 }
 
@@ -69,7 +71,8 @@ function attestWords({ members, committee, settlements }: RunView): string | und
   const signers = members.filter(({ attestations }) => attestations.length > 0)
   const later = signers.filter(({ attestations }) => attestations.every(({ atMs }) => atMs > firstSent)).length
   const now = signers.length - later
-  return `${now} of ${committee.q}${later > 0 ? `, then ${later} more` : ''}`
+  const counted = now > committee.q ? `${now} signed, ${committee.q} needed` : `${now} of ${committee.q}`
+  return later > 0 ? `${counted}, then ${later} more` : counted
 }
 
 function settleWords({ settlements }: RunView): string | undefined {

@@ -8,7 +8,7 @@ import { MonoId } from '../_ui/mono'
 import { FactsSection } from '../_ui/page-body'
 import { ZoneMark } from '../_ui/zone-mark'
 import type { Confirmations } from './confirmations'
-import { costWei, showGwei, showWei } from './figures'
+import { costWei, cutDecimals, showGwei, showWei } from './figures'
 import { runTexts } from './texts'
 
 const texts = runTexts.settlement
@@ -100,13 +100,13 @@ function factsOf(settlement: SettlementView, run: Run | undefined, row: RunSettl
     inclusion && {
       id: 'gas',
       name: texts.gas,
-      value: texts.gasAt(formatCount(inclusion.gasUsed), showGwei(inclusion.gasPriceWei)),
+      value: texts.gasAt(formatCount(inclusion.gasUsed), cutDecimals(showGwei(inclusion.gasPriceWei))),
       mono: true,
     },
     inclusion && {
       id: 'cost',
       name: texts.cost,
-      value: `${showWei(costWei(inclusion.gasUsed, inclusion.gasPriceWei))} ${chain?.symbol ?? ''}`.trim(),
+      value: <Cost wei={costWei(inclusion.gasUsed, inclusion.gasPriceWei)} symbol={chain?.symbol ?? ''} />,
       mono: true,
     },
     inclusion && !inclusion.delivered
@@ -114,4 +114,14 @@ function factsOf(settlement: SettlementView, run: Run | undefined, row: RunSettl
       : undefined,
   ]
   return facts.filter((fact) => fact !== undefined)
+}
+
+/** What it cost, to five digits that count; every digit on hover. */
+function Cost({ wei, symbol }: { wei: bigint; symbol: string }) {
+  const whole = showWei(wei)
+  return (
+    <span title={`${whole} ${symbol}`}>
+      {cutDecimals(whole)} {symbol}
+    </span>
+  )
 }
