@@ -1,6 +1,7 @@
 import { chainCodes } from './codes/chain'
 import type { CodeEntry, CodeGroup } from './codes/entry'
 import { graphCodes } from './codes/graph'
+import { installationCodes } from './codes/installation'
 import { ownerCodes } from './codes/owner'
 import { runCodes } from './codes/run'
 import { sourceCodes } from './codes/source'
@@ -9,7 +10,7 @@ import { trustCodes } from './codes/trust'
 export type { CodeEntry, CodeGroup } from './codes/entry'
 
 /** Every explained code by group. A new code is one entry in its group's file. */
-export const codeGroups: readonly CodeGroup[] = [graphCodes, trustCodes, sourceCodes, runCodes, chainCodes, ownerCodes]
+export const codeGroups: readonly CodeGroup[] = [graphCodes, trustCodes, sourceCodes, runCodes, chainCodes, ownerCodes, installationCodes]
 
 const ALL: ReadonlyMap<string, CodeEntry> = new Map(codeGroups.flatMap(({ codes }) => Object.entries(codes)))
 

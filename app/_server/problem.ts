@@ -1,8 +1,8 @@
 import { PROBLEM_TYPE, type Problem } from '@/app/_contracts/problem'
 import { Fault } from '@/bricks/kit'
 
-/** The statuses of codes; a code that is not here is a defect of ours, 500. */
-const STATUSES: Record<string, number> = {
+/** The status of each code; one that is not here is a defect of ours, 500. */
+export const statuses: Readonly<Record<string, number>> = {
   bad_request: 400,
   bad_graph: 400,
   bad_address: 400,
@@ -49,7 +49,6 @@ const STATUSES: Record<string, number> = {
   dry_runs_busy: 429,
   database_down: 503,
   engine_down: 503,
-  chain_down: 503,
   not_set_up: 503,
   chain_unreachable: 503,
 }
@@ -72,14 +71,14 @@ export class Refusal extends Fault {
     remedy: string,
     readonly more: Record<string, unknown> = {},
   ) {
-    super(code, message, { remedy, retry: STATUSES[code] === 503 || STATUSES[code] === 429 })
+    super(code, message, { remedy, retry: statuses[code] === 503 || statuses[code] === 429 })
   }
 }
 
 /** A thrown thing as a problem document. What we did not mean to throw is logged and shown without its insides. */
 export function problemOf(error: unknown): Problem {
   const known = databaseFault(error) ?? error
-  if (!(known instanceof Fault) || STATUSES[known.code] === undefined) {
+  if (!(known instanceof Fault) || statuses[known.code] === undefined) {
     console.error('Request failed:', error)
     return INTERNAL
   }
@@ -88,7 +87,7 @@ export function problemOf(error: unknown): Problem {
     ...(known instanceof Refusal ? known.more : {}),
     type: `/docs/errors#${code}`,
     title: message.split(/(?<=\.)\s/)[0] ?? message,
-    status: STATUSES[code] ?? 500,
+    status: statuses[code] ?? 500,
     detail: message,
     code,
     remedy,

@@ -11,6 +11,21 @@ export const graphCodes: CodeGroup = {
       cause: 'A field of the file is missing or has another type than the format says. The message names the field.',
       remedy: 'Import the file as it was exported, or mend the field named in the message.',
     },
+    not_a_graph: {
+      title: 'Not a Phat Bricks file',
+      cause: 'The file is JSON, but does not say that it is a graph.',
+      remedy: 'Import a file that was exported from Phat Bricks, or paste a share link.',
+    },
+    too_many_nodes: {
+      title: 'Too many bricks',
+      cause: 'A graph holds at most 2,000 bricks.',
+      remedy: 'Split the workflow in two.',
+    },
+    duplicate_node: {
+      title: 'Two bricks with one id',
+      cause: 'Ids of bricks are part of the bundle, so each may stand for one brick only.',
+      remedy: 'Give one of the two another id in the file.',
+    },
     newer_format: {
       title: 'The file comes from a newer version',
       cause: 'Its format is one this installation does not know, so it could be misread.',
