@@ -1,4 +1,5 @@
 import { Fault } from '../bricks/kit'
+import { probeChain } from './adapters/evm'
 import { createQueue } from './adapters/graphile'
 import { openVault, recoverSigner } from './adapters/vault'
 import { createWorkers } from './adapters/worker-threads'
@@ -10,6 +11,7 @@ import type { EngineSettings } from './settings'
 
 /** Runs the schedule, jobs and chains of an installation in this process. @throws {Fault} `chain_replaced`, `instance_replaced`. */
 export async function startEngine(settings: EngineSettings, { store, clock, catalogue }: CaseWorld): Promise<RunningEngine> {
+  await Promise.all(settings.chains.map((chain) => probeChain(chain)))
   const vault = openVault(settings.phatDir)
   const ours = { id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }
   const standing = await store.saveInstance(ours, clock.nowMs())

@@ -15,8 +15,12 @@ describe('digests', () => {
   test('are fixed for fixed values', () => {
     expect(reportDigest(report, domain)).toMatchInlineSnapshot(`"0x0607b18f815d5ba764293ecc67a7bfe051e7a28d627c708d216c9b48488a2984"`)
     expect(signerSetDigest(set, domain)).toMatchInlineSnapshot(`"0xd3c617993669bdff48bfdbc93138f7c45b58981054bf43c04915b1d3fa824217"`)
-    expect(recoveryDigest({ ...set, nonce: 1n }, domain)).toMatchInlineSnapshot(`"0xc42930408120ca76776c4a037d8b8372a0b59e87e5e10696ff10076808e03074"`)
-    expect(cancelRecoveryDigest({ ...set, nonce: 1n }, domain)).toMatchInlineSnapshot(`"0x808fd7ad48aeae12d100ba1d35c65239466b9c2056457210bd13267ae91c1381"`)
+    expect(recoveryDigest({ ...set, nonce: 1n }, domain)).toMatchInlineSnapshot(
+      `"0xc42930408120ca76776c4a037d8b8372a0b59e87e5e10696ff10076808e03074"`,
+    )
+    expect(cancelRecoveryDigest({ ...set, nonce: 1n }, domain)).toMatchInlineSnapshot(
+      `"0x808fd7ad48aeae12d100ba1d35c65239466b9c2056457210bd13267ae91c1381"`,
+    )
   })
 
   test('differ with every field of the report, the chain and the anchor', () => {

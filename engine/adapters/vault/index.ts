@@ -1,2 +1,2 @@
-export { type FileVault, type Keys, openVault, vaultOf } from './file-vault'
+export { type FileVault, type Keys, openVault } from './file-vault'
 export { recoverSigner, signerOf } from './keys'
