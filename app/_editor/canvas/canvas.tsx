@@ -20,7 +20,8 @@ const nodeTypes = { brick: BrickNodeView }
 const edgeTypes = { wire: WireEdgeView }
 
 /** The canvas: bricks, wires, zones and cards. Everything that changes the graph goes through the store. */
-export function Canvas({ readOnly = false }: { readOnly?: boolean }) {
+export function Canvas() {
+  const readOnly = useEditor((state) => state.readOnly)
   const { nodes, edges } = useDrawing()
   const few = useEditor((state) => state.history.present.nodes.length <= 3)
   const ran = useEditor((state) => state.rehearsal.run.state !== 'none')

@@ -62,6 +62,7 @@ function ProblemCard({
   const { faces } = useDrawing()
   const node = useEditor((state) => state.history.present.nodes.find(({ id }) => id === diagnostic.node))
   const fix = useFix()
+  const readOnly = useEditor((state) => state.readOnly)
   const face = node && faces.get(node.id)
   const warning = diagnostic.severity === 'warning'
   const Icon = warning ? TriangleAlert : CircleAlert
@@ -94,7 +95,7 @@ function ProblemCard({
           </TextLink>
         </header>
         <p className="mt-1.5 ml-6 text-ink-2 text-xs">{diagnostic.message}</p>
-        {diagnostic.fix && (
+        {diagnostic.fix && !readOnly && (
           <div className="mt-2.5 ml-6">
             <Button
               size="sm"

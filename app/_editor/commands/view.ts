@@ -40,7 +40,7 @@ export const tidy = defineCommand({
     // Someone may have gone on drawing meanwhile: only bricks that are still there move.
     const now = state.history.present
     state.commit(moveNodes(now, places))
-    state.canvas?.fit()
+    requestAnimationFrame(() => state.canvas?.fit())
     shell.say('Arranged', 'Undo brings the old places back.')
   },
 })

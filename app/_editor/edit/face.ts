@@ -81,7 +81,8 @@ export function faceOf(node: GraphNode, brick: Brick | undefined, view: NodeView
   const dataOut = outputs.filter((port) => !isSignal(port))
   const signalsOut = outputs.filter(isSignal)
   const portRows = Math.max(dataIn.length, dataOut.length)
-  const flows = dataIn.length > 0 && portRows > 0
+  const writes = brick?.kind === 'settle' || brick?.kind === 'effect'
+  const flows = dataIn.length > 0 && (dataOut.length > 0 || writes)
   const bodyRows = brick?.kind === 'agree' || (rows.length > 0 && (flows || brick?.kind === 'observe')) ? FULL_ROWS : rows.length
   const bodyHeight = bodyRows > 0 ? 2 * SIZE.pad + bodyRows * SIZE.row : 0
   const portsTop = SIZE.header + bodyHeight

@@ -15,6 +15,7 @@ import { editorTexts } from '../texts'
 import { useFix } from '../use-fix'
 import { ConfigForm } from './config-form'
 import { BrickData } from './data-view'
+import { WorkflowPanel } from './workflow-panel'
 
 /** The right column: the selected brick’s settings and data, or the faults of the dry run on the canvas. */
 export function Inspector({ frameRef }: { frameRef: RefObject<HTMLElement | null> }) {
@@ -42,10 +43,10 @@ export function BrickPanel() {
     <>
       {node ? (
         <OneBrick key={node.id} node={node} />
+      ) : selection.size > 1 ? (
+        <p className="p-4 text-ink-3 text-xs">{editorTexts.inspector.several(selection.size)}</p>
       ) : (
-        <p className="p-4 text-ink-3 text-xs">
-          {selection.size > 1 ? editorTexts.inspector.several(selection.size) : editorTexts.inspector.nothing}
-        </p>
+        <WorkflowPanel />
       )}
       {ran && (
         <div className="mt-auto border-line border-t p-3">

@@ -14,6 +14,7 @@ export function Problems() {
   const { faces } = useDrawing()
   const diagnostics = useEditor((state) => state.compiled.result.diagnostics)
   const fix = useFix()
+  const readOnly = useEditor((state) => state.readOnly)
   if (diagnostics.length === 0)
     return (
       <p className="flex items-center gap-2 p-4 text-sm">
@@ -52,7 +53,7 @@ export function Problems() {
             <TextLink href={docsHref(one.code)} className="figures shrink-0 font-normal text-2xs">
               {one.code}
             </TextLink>
-            {one.fix && (
+            {one.fix && !readOnly && (
               <Button
                 size="sm"
                 className="text-accent"

@@ -31,7 +31,9 @@ export function SharedPreview({ cid }: { cid?: string }) {
     const show = (parsed: ParsedGraph) => {
       if (!here) return
       setShown(
-        parsed.ok ? { state: 'open', store: createEditorStore(bricks, parsed.graph) } : { state: 'bad', diagnostic: parsed.diagnostics[0] },
+        parsed.ok
+          ? { state: 'open', store: createEditorStore(bricks, parsed.graph, { readOnly: true }) }
+          : { state: 'bad', diagnostic: parsed.diagnostics[0] },
       )
     }
     const read = () => (cid === undefined ? show(decodeShare(location.hash.slice(1))) : void readStored(cid).then(show))
@@ -93,7 +95,7 @@ function Preview({ store }: { store: EditorStore }) {
               </TopBarFrame>
               <main id={MAIN_ID} tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col focus-visible:shadow-none">
                 <div className="relative min-h-0 flex-1">
-                  <Canvas readOnly />
+                  <Canvas />
                   {problem && (
                     <div className="absolute top-3 left-3 w-105 max-w-[calc(100%-1.5rem)]">
                       <ErrorState

@@ -39,6 +39,8 @@ export type PanelTab = 'problems' | 'workers' | 'steps' | 'calls'
 export interface EditorState {
   bricks: readonly Brick[]
   catalogue: Catalogue
+  /** A preview: it can be looked at, not edited. */
+  readOnly: boolean
   history: History
   compiled: Compiled
   selection: ReadonlySet<string>
@@ -87,7 +89,11 @@ const COMPILE_AT_ONCE = 120
 const COMPILE_AFTER_MS = 120
 
 /** Makes an editor’s state around a graph. */
-export function createEditorStore(bricks: readonly Brick[], graph: Graph = emptyGraph(), now: () => number = Date.now): EditorStore {
+export function createEditorStore(
+  bricks: readonly Brick[],
+  graph: Graph = emptyGraph(),
+  { now = Date.now, readOnly = false }: { now?: () => number; readOnly?: boolean } = {},
+): EditorStore {
   const catalogue = catalogueOf(bricks)
   let timer: ReturnType<typeof setTimeout> | undefined
   return createStore<EditorState>((set, get) => {
@@ -113,6 +119,7 @@ export function createEditorStore(bricks: readonly Brick[], graph: Graph = empty
     return {
       bricks,
       catalogue,
+      readOnly,
       history: startHistory(graph),
       compiled: compileGraph(graph, catalogue),
       selection: new Set(),
@@ -126,7 +133,9 @@ export function createEditorStore(bricks: readonly Brick[], graph: Graph = empty
       announcement: '',
       pointer: undefined,
       wiring: undefined,
-      commit: ({ graph: next, selection }, merge) => show(record(get().history, next, now(), merge), selection),
+      commit: ({ graph: next, selection }, merge) => {
+        if (!readOnly) show(record(get().history, next, now(), merge), selection)
+      },
       seal: () => set((state) => ({ history: seal(state.history) })),
       undo: () => show(undo(get().history)),
       redo: () => show(redo(get().history)),

@@ -21,6 +21,7 @@ export async function arrange(graph: Graph, { catalogue, compiled, rehearsal }: 
       faceOf(node, catalogue.get(`${node.brick}@${node.version}`), compiled.views[node.id], used(node.id), ran),
     ]),
   )
+  const above = triggerAbove(graph, faces)
   const laid = await elk.layout({
     id: 'graph',
     layoutOptions: {
@@ -32,12 +33,41 @@ export async function arrange(graph: Graph, { catalogue, compiled, rehearsal }: 
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       'elk.layered.nodePlacement.favorStraightEdges': 'true',
     },
-    children: graph.nodes.map(({ id }) => nodeOf(id, faces.get(id))),
+    children: graph.nodes.filter(({ id }) => id !== above?.trigger).map(({ id }) => nodeOf(id, faces.get(id))),
     edges: graph.wires
-      .filter(({ from, to }) => faces.has(from.node) && faces.has(to.node))
+      .filter(({ from, to }) => faces.has(from.node) && faces.has(to.node) && from.node !== above?.trigger)
       .map(({ from, to }, index) => ({ id: `w${index}`, sources: [portId('out', from)], targets: [portId('in', to)] })),
   })
-  return new Map((laid.children ?? []).map(({ id, x = 0, y = 0 }) => [id, snap({ x, y })]))
+  const places = new Map((laid.children ?? []).map(({ id, x = 0, y = 0 }) => [id, snap({ x, y })]))
+  if (above) places.set(above.trigger, standAbove(above, places, faces))
+  return places
+}
+
+/** A trigger that only gives signals stands above what it starts, where its wire runs straight down; undefined for one that also gives values. */
+function triggerAbove({ wires }: Graph, faces: ReadonlyMap<string, Face>): { trigger: string; starts: string[] } | undefined {
+  const [trigger, ...more] = [...faces].flatMap(([id, { kind }]) => (kind === 'trigger' ? [id] : []))
+  if (trigger === undefined || more.length > 0) return undefined
+  const out = wires.filter(({ from }) => from.node === trigger)
+  const signals = out.every(({ from }) => faces.get(trigger)?.ports.some(({ id, side }) => id === from.port && side === 'bottom'))
+  return signals && out.length > 0 ? { trigger, starts: out.map(({ to }) => to.node) } : undefined
+}
+
+function standAbove(
+  { trigger, starts }: { trigger: string; starts: readonly string[] },
+  places: ReadonlyMap<string, Point>,
+  faces: ReadonlyMap<string, Face>,
+): Point {
+  const started = starts.flatMap((id) => {
+    const place = places.get(id)
+    return place ? [{ id, ...place }] : []
+  })
+  const first = started.sort((a, b) => a.x - b.x || a.y - b.y)[0]
+  const own = faces.get(trigger)
+  if (!first || !own) return { x: 0, y: 0 }
+  const width = faces.get(first.id)?.width ?? own.width
+  // Above the whole column, not only above the brick it starts.
+  const column = [...places].filter(([, { x }]) => Math.abs(x - first.x) < width).map(([, { y }]) => y)
+  return snap({ x: first.x + (width - own.width) / 2, y: Math.min(first.y, ...column) - own.height - 48 })
 }
 
 const portId = (way: 'in' | 'out', { node, port }: { node: string; port: string }): string => `${node}/${way}/${port}`
