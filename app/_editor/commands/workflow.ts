@@ -46,6 +46,7 @@ export const deploy = defineCommand({
   id: 'workflow.deploy',
   title: 'Deploy…',
   group: 'Workflow',
+  menus: ['workflow'],
   when: (context) => refuseDeploy(context) ?? true,
   run: ({ state }) => state.set({ overlay: { kind: 'deploy' } }),
 })

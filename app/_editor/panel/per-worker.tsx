@@ -68,7 +68,11 @@ export function PerWorker() {
       wideOnly: true,
       cell: (one) => (one.tookMs === null ? '—' : sayTook(one.tookMs)),
     },
-    { id: 'judged', head: texts.columns.judged, cell: (one) => <span className={TONES[one.judged]}>{JUDGED[one.judged]}</span> },
+    {
+      id: 'judged',
+      head: texts.columns.judged,
+      cell: (one) => <span className={cx('whitespace-nowrap', TONES[one.judged])}>{JUDGED[one.judged]}</span>,
+    },
   ]
   return (
     <div className="grid min-h-full grid-cols-[minmax(16rem,2fr)_minmax(0,3.5fr)] max-md:grid-cols-1">

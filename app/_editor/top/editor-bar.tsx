@@ -14,12 +14,14 @@ import * as workflow from '../commands/workflow'
 import { SaveMark } from '../save/save-mark'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
+import { useMediaQuery } from '../use-media-query'
 
 /** The editor’s top bar: where we are, how it is saved, undo, and the three ways on: share, dry run, deploy. */
 export function EditorBar() {
   const texts = editorTexts.top
   const name = useEditor((state) => state.history.present.name)
   const run = useRun()
+  const narrow = useMediaQuery('(max-width: 47.99rem)')
   const menu = useMenuEntries('workflow')
   const canUndo = useEditor((state) => state.history.past.length > 0)
   const canRedo = useEditor((state) => state.history.future.length > 0)
@@ -27,7 +29,7 @@ export function EditorBar() {
   const notRun = useEditor((state) => workflow.refuseDryRun({ graph: state.history.present, state }))
   const notDeployed = useEditor((state) => workflow.refuseDeploy({ graph: state.history.present, state }))
   return (
-    <TopBarFrame>
+    <TopBarFrame markOnly={narrow}>
       <span className="mx-1 h-4 w-px bg-line max-md:hidden" />
       <nav aria-label="Where you are" className="flex min-w-0 items-center gap-1.5 text-sm">
         <Link href="/workflows" className="rounded-2 px-1 text-ink-2 hover:text-ink max-md:hidden">
@@ -90,7 +92,7 @@ export function EditorBar() {
             {texts.deploy}
           </Button>
         </span>
-        <span className="ml-1 empty:hidden">
+        <span className="ml-1 empty:hidden max-sm:hidden">
           <AccountSlot />
         </span>
       </div>
