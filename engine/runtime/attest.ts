@@ -8,7 +8,7 @@ import { endRun, statesOf } from './finish'
 import { type LoadedVersion, loadRun } from './load'
 import { digestsOf } from './member/attest'
 import { memberTask } from './member-task'
-import { outcomeOf } from './outcome'
+import { agreementOf, outcomeOf } from './outcome'
 import type { RuntimeWorld } from './world'
 
 /** Step 5: shows one member the agreed set and keeps what it signs. Without `position`, the time for that is over. */
@@ -19,26 +19,22 @@ export async function attest(world: RuntimeWorld, id: Hex, position?: number): P
   const outcome = await outcomeOf(world, loaded)
   const worker = position === undefined ? undefined : run.prepared.committee.members[position]
   if (worker) {
-    const earlier = await world.store.attestations(id)
-    if (!earlier.some((one) => one.worker === worker.address)) {
-      const agreement = await world.store.agreement(id)
-      if (!agreement) return
-      try {
-        const task = await memberTask(world, loaded, run.prepared, worker)
-        const signed = await world.workers.attest(task, agreement)
-        await keep(world, run, matching(signed, outcome, worker.address, world))
-      } catch (error) {
-        const fault = Fault.from(error)
-        if (fault.retry) throw fault
-        if (fault.code === 'worker_silent') return
-        const reason = `Does not attest: ${fault.message}`
-        await advance(world, {
-          run: id,
-          from: ['attesting'],
-          events: [{ type: 'observation.rejected', data: { worker: worker.address, reason } }],
-        })
-        return
-      }
+    try {
+      const [agreement, task] = await Promise.all([agreementOf(world, id), memberTask(world, loaded, run.prepared, worker)])
+      // Asked again after a crash it hands out what it signed then, and the row that is there already stays.
+      const signed = await world.workers.attest(task, agreement)
+      await keep(world, run, matching(signed, outcome, worker.address, world))
+    } catch (error) {
+      const fault = Fault.from(error)
+      if (fault.retry) throw fault
+      if (fault.code === 'worker_silent') return
+      const reason = `Does not attest: ${fault.message}`
+      await advance(world, {
+        run: id,
+        from: ['attesting'],
+        events: [{ type: 'observation.rejected', data: { worker: worker.address, reason } }],
+      })
+      return
     }
   }
   await concludeWhenAttested(world, { ...loaded, run }, outcome, worker === undefined)

@@ -3,6 +3,7 @@ import type { Bundle } from '../bundle/bundle'
 import { readBundle } from '../bundle/make-bundle'
 import type { DeploymentTerms } from '../deploy/act'
 import type { RunRecord, VersionRecord } from '../world'
+import { createRecent } from './recent'
 import type { RuntimeWorld } from './world'
 
 /** One version of a deployment, parsed; it never changes. */
@@ -13,17 +14,12 @@ export interface LoadedVersion {
   terms: DeploymentTerms
 }
 
-const loaded = new WeakMap<object, Map<string, Promise<LoadedVersion>>>()
-const mostKept = 200
+const versions = createRecent<LoadedVersion>()
 
 /** A version of a deployment, read once. */
-export function loadVersion({ store }: RuntimeWorld, deployment: Hex, n: number): Promise<LoadedVersion> {
-  const versions = loaded.get(store) ?? new Map<string, Promise<LoadedVersion>>()
-  loaded.set(store, versions)
-  const key = `${deployment}/${n}`
-  const known = versions.get(key)
-  if (known) return known
-  const read = store.version(deployment, n).then((found) => {
+export const loadVersion = ({ store }: RuntimeWorld, deployment: Hex, n: number): Promise<LoadedVersion> =>
+  versions(store, `${deployment}/${n}`, async () => {
+    const found = await store.version(deployment, n)
     if (!found) throw new Error(`Deployment ${deployment} has no version ${n}.`)
     const { act } = found.version.signedAct
     if (!('terms' in act)) throw new Error(`Version ${n} of ${deployment} was made by an act without terms.`)
@@ -35,12 +31,6 @@ export function loadVersion({ store }: RuntimeWorld, deployment: Hex, n: number)
       terms: act.terms,
     }
   })
-  versions.set(key, read)
-  read.catch(() => versions.delete(key))
-  const oldest = versions.keys().next()
-  if (versions.size > mostKept && !oldest.done) versions.delete(oldest.value)
-  return read
-}
 
 /** A run with the version it runs; null when it is not in one of the states that a step works on. */
 export async function loadRun(

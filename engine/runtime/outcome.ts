@@ -1,29 +1,30 @@
+import type { Hex } from 'viem'
+import type { Agreement } from '../agree/agreement'
 import { evaluateTail, type TailResult } from '../attest/evaluate-tail'
 import type { RunRecord } from '../world'
 import type { LoadedVersion } from './load'
 import { stateProof } from './member-task'
+import { createRecent } from './recent'
 import type { RuntimeWorld } from './world'
 
-const outcomes = new WeakMap<object, Map<string, Promise<TailResult>>>()
-const mostKept = 500
+const outcomes = createRecent<TailResult>()
+const agreements = createRecent<Agreement>()
+
+/** A run’s agreement, which is written once. */
+export const agreementOf = (world: RuntimeWorld, run: Hex): Promise<Agreement> =>
+  agreements(world, run, async () => {
+    const agreement = await world.store.agreement(run)
+    if (agreement) return agreement
+    throw new Error(`Run ${run} has no agreement.`)
+  })
 
 /** What follows from a run’s agreement, computed once by each process; the coordinator’s copy is only ever compared with what members signed. */
-export function outcomeOf(world: RuntimeWorld, loaded: LoadedVersion & { run: RunRecord }): Promise<TailResult> {
-  const known = outcomes.get(world) ?? new Map<string, Promise<TailResult>>()
-  outcomes.set(world, known)
-  const found = known.get(loaded.run.id)
-  if (found) return found
-  const made = compute(world, loaded)
-  known.set(loaded.run.id, made)
-  made.catch(() => known.delete(loaded.run.id))
-  const oldest = known.keys().next()
-  if (known.size > mostKept && !oldest.done) known.delete(oldest.value)
-  return made
-}
+export const outcomeOf = (world: RuntimeWorld, loaded: LoadedVersion & { run: RunRecord }): Promise<TailResult> =>
+  outcomes(world, loaded.run.id, () => compute(world, loaded))
 
 async function compute(world: RuntimeWorld, { run, deployment, bundle, terms }: LoadedVersion & { run: RunRecord }): Promise<TailResult> {
-  const agreement = await world.store.agreement(run.id)
-  if (!agreement || !run.prepared) throw new Error(`Run ${run.id} has no agreement to evaluate.`)
+  const agreement = await agreementOf(world, run.id)
+  if (!run.prepared) throw new Error(`Run ${run.id} has no committee.`)
   const { version, values } = await stateProof(world, deployment.id, run.prepared.stateVersion)
   return evaluateTail({
     bundle,

@@ -64,7 +64,7 @@ test('runs that follow one another: another one is refused while one is under wa
 
 test('a settlement whose block is replaced is noticed by its hash, sent again, and settles', async () => {
   installation = await openInstallation({ patience })
-  const { engine, source, anvil } = installation
+  const { engine, source } = installation
   await engine.start()
   const deployment = await deployGraph(installation, feedGraph(source.origin), 4)
   const run = await pressRun(installation, deployment)

@@ -23,7 +23,8 @@ export function createQueue({ databaseUrl, concurrency = 16, pollMs = 250 }: Que
   let pool: Pool | undefined
   return {
     async start(handlers) {
-      pool = new Pool({ connectionString: databaseUrl, max: concurrency + 4 })
+      // Whether a job is done may be forgotten when the machine loses power: then it is done again. What a job writes has its own connections.
+      pool = new Pool({ connectionString: databaseUrl, max: concurrency + 4, options: '-c synchronous_commit=off' })
       pool.on('error', () => {})
       pool.on('connect', (client) => client.on('error', () => {}))
       const events: WorkerEvents = new EventEmitter()
