@@ -45,4 +45,8 @@ export function readSettings(config: unknown): Setting[] {
   )
 }
 
-const show = (value: unknown): string => (value === '' ? '–' : typeof value === 'string' ? value : JSON.stringify(value))
+function show(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(show).join(', ')
+  if (value === '') return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

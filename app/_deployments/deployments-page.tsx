@@ -102,12 +102,17 @@ export function DeploymentTable({ deployments, chains }: { deployments: readonly
       head: texts.columns.owner,
       wideOnly: true,
       cell: ({ owner }) => (
-        <span className="figures" title={ownerAddress(owner)}>
+        <span className="figures whitespace-nowrap" title={ownerAddress(owner)}>
           {shortenId(ownerAddress(owner), 6, 4)}
         </span>
       ),
     },
-    { id: 'chains', head: texts.columns.chains, wideOnly: true, cell: ({ chains: ids }) => ids.map(chainName).join(', ') },
+    {
+      id: 'chains',
+      head: texts.columns.chains,
+      wideOnly: true,
+      cell: ({ chains: ids }) => <span className="whitespace-nowrap">{ids.map(chainName).join(', ')}</span>,
+    },
     {
       id: 'value',
       head: texts.columns.value,
@@ -124,7 +129,7 @@ function LastRun({ deployment: { lastRun } }: { deployment: DeploymentSummary })
   if (!lastRun) return <span className="text-ink-3">{texts.noRun}</span>
   const { text, tone } = statusWords[lastRun.status]
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2">
+    <span className="flex flex-wrap items-center gap-x-2">
       <ToneText tone={tone}>
         <Link href={`/runs/${lastRun.id}`} className="rounded-1 hover:underline" title={runTexts.run(String(lastRun.number))}>
           {text}

@@ -25,7 +25,8 @@ export function EndNotice({ view: { status } }: { view: RunView }) {
       <Icon size={16} aria-hidden="true" className={cx('mt-px shrink-0', tone)} />
       <div className="min-w-0 flex-1 text-xs">
         <p className="text-sm">
-          <span className={cx('font-strong', tone)}>{statusWords[status.end].text}.</span> {status.reason}
+          <span className={cx('font-strong', tone)}>{statusWords[status.end].text}.</span>{' '}
+          <span className="inline-block first-letter:uppercase">{status.reason}</span>
         </p>
         {remedy !== undefined && (
           <p className="mt-0.5 text-ink-2">

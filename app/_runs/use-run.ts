@@ -47,8 +47,11 @@ export function useRun(id: string): LiveRun {
   askRows.current = retry
 
   useEffect(() => {
-    if (!loaded || over) {
-      if (over) setStream({ kind: 'closed' })
+    if (!loaded) return
+    if (over) {
+      setStream({ kind: 'closed' })
+      // The rows that came with the last events are still to be read.
+      askRows.current()
       return
     }
     let source: EventSource | undefined

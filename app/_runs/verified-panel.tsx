@@ -87,7 +87,7 @@ function Line({ line: { title, detail, ok } }: { line: EvidenceLine }) {
         {!ok && <span className="block break-words text-ink-2">{detail}</span>}
       </span>
       {ok && (
-        <span title={detail} className="figures ml-auto max-w-32 shrink-0 truncate text-2xs text-ink-3">
+        <span title={detail} className="figures ml-auto max-w-24 shrink-0 truncate text-2xs text-ink-3">
           {/^\S+$/.test(detail) ? shortenId(detail, 8, 4) : detail}
         </span>
       )}
