@@ -3,7 +3,17 @@ import { bricks } from '../../bricks'
 import { catalogueOf } from '../compile/resolve'
 import { phatFeedAbi } from '../contracts/abi.gen'
 import { verifyEvidence } from '../rehearse/verify-evidence'
-import { deployGraph, feedGraph, type Installation, openInstallation, pressRun, readerOf, untilEnded } from './installation.fixture'
+import {
+  bundleOf,
+  deployGraph,
+  feedGraph,
+  type Installation,
+  openInstallation,
+  pressRun,
+  readerOf,
+  termsOf,
+  untilEnded,
+} from './installation.fixture'
 
 let installation: Installation | undefined
 
@@ -46,4 +56,29 @@ test('a manual run goes from the owner’s act to the feed, every worker fetchin
 
   const evidence = await engine.getEvidence(run)
   expect(await verifyEvidence(JSON.parse(JSON.stringify(evidence)), catalogueOf(bricks))).toMatchObject({ ok: true })
+})
+
+test('a new version with a larger committee runs in the same epoch: the outgoing members vouch for it', async () => {
+  installation = await openInstallation()
+  const { engine, source, owner, settings } = installation
+  await engine.start()
+  const graph = feedGraph(source.origin)
+  const deployment = await deployGraph(installation, graph, 4)
+  expect((await untilEnded(engine, await pressRun(installation, deployment))).run.status).toBe('settled')
+
+  const bundle = bundleOf(graph)
+  const { id: instance } = await engine.instance()
+  const act = {
+    action: 'upgrade',
+    instance,
+    owner: owner.key,
+    nonce: owner.nextNonce(),
+    expiryMs: Date.now() + 600_000,
+    deployment,
+  } as const
+  const signed = owner.sign({ ...act, terms: termsOf(bundle, 7, settings.homeChain) })
+  await engine.deploy({ signed, bundleText: bundle.text, name: graph.name })
+  const { run, events } = await untilEnded(engine, await pressRun(installation, deployment))
+  expect(run.status).toBe('settled')
+  expect(events.find(({ type }) => type === 'committee.ready')?.data).toMatchObject({ n: 7, setVersion: 2 })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Fault } from '../../../bricks/kit'
+import { canonicalJson, Fault } from '../../../bricks/kit'
 import { ownerActSchema } from '../../deploy/act'
 import type { DeploymentStore, SignerSetRecord } from '../../world/deployment-store'
 import { applyAct, startingBalancePha } from './acts'
@@ -116,9 +116,12 @@ export function createDeploymentStore(db: Database): DeploymentStore {
       return { n: row.n, randomness: toHex(row.randomness), blockNumber: row.blockNumber, blockHash: toHex(row.blockHash) }
     },
     async ensureSignerSets({ deploymentId, epoch, members }, anchors, atMs) {
+      const wanted = canonicalJson(members)
       const versionsIn = async (from: Transaction | Database) => {
-        const rows = await from.signerSet.findMany({ where: { deploymentId, epoch } })
-        return new Map(rows.map(({ chain, version }) => [chain, version]))
+        const rows = await from.signerSet.findMany({ where: { deploymentId, epoch }, orderBy: { version: 'asc' } })
+        // A new version of the deployment may have drawn another committee in the same epoch.
+        const alike = rows.filter((row) => canonicalJson(toSet(row).members) === wanted)
+        return new Map(alike.map(({ chain, version }) => [chain, version]))
       }
       const found = await versionsIn(db)
       if (anchors.every(({ chain }) => found.has(chain))) return Object.fromEntries(found)

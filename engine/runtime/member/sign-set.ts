@@ -24,7 +24,10 @@ export async function signSetAsMember(task: SignSetTask, world: MemberWorld): Pr
   if (signer.address !== worker.address) throw refuse(`Worker ${worker.index} does not have the address ${worker.address}.`)
   if (!outgoing.members.some(({ address }) => address === signer.address)) throw refuse('The worker is not in the outgoing set.')
   if (next.version !== outgoing.version + 1) throw refuse(`Set ${next.version} does not follow set ${outgoing.version}.`)
-  if (next.epoch <= outgoing.epoch) throw refuse(`Epoch ${next.epoch} is not newer than the outgoing set’s, ${outgoing.epoch}.`)
+  if (next.epoch < outgoing.epoch) throw refuse(`Epoch ${next.epoch} is older than the outgoing set’s, ${outgoing.epoch}.`)
+  // Within an epoch only a newer act of the owner draws another committee.
+  if (next.epoch === outgoing.epoch && next.signedAct.act.nonce <= outgoing.signedAct.act.nonce)
+    throw refuse(`Epoch ${next.epoch} is not newer than the outgoing set’s, and neither are the owner’s terms.`)
   if (next.epoch * epochMs > world.clock.nowMs() + maxAheadMs) throw refuse(`Epoch ${next.epoch} has not begun.`)
   // Nonces count an owner’s acts: what was signed earlier no longer decides who comes next.
   if (next.signedAct.act.nonce < outgoing.signedAct.act.nonce) throw refuse('The new set is drawn by terms older than the outgoing set’s.')

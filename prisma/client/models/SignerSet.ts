@@ -258,7 +258,6 @@ export type SignerSetOrderByWithRelationInput = {
 }
 
 export type SignerSetWhereUniqueInput = Prisma.AtLeast<{
-  chain_anchor_deploymentId_epoch?: Prisma.SignerSetChainAnchorDeploymentIdEpochCompoundUniqueInput
   chain_anchor_deploymentId_version?: Prisma.SignerSetChainAnchorDeploymentIdVersionCompoundUniqueInput
   AND?: Prisma.SignerSetWhereInput | Prisma.SignerSetWhereInput[]
   OR?: Prisma.SignerSetWhereInput[]
@@ -271,7 +270,7 @@ export type SignerSetWhereUniqueInput = Prisma.AtLeast<{
   members?: Prisma.JsonFilter<"SignerSet">
   status?: Prisma.StringFilter<"SignerSet"> | string
   createdMs?: Prisma.BigIntFilter<"SignerSet"> | bigint | number
-}, "chain_anchor_deploymentId_version" | "chain_anchor_deploymentId_epoch">
+}, "chain_anchor_deploymentId_version">
 
 export type SignerSetOrderByWithAggregationInput = {
   chain?: Prisma.SortOrder
@@ -378,13 +377,6 @@ export type SignerSetUncheckedUpdateManyInput = {
   members?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   status?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-}
-
-export type SignerSetChainAnchorDeploymentIdEpochCompoundUniqueInput = {
-  chain: string
-  anchor: string
-  deploymentId: string
-  epoch: number
 }
 
 export type SignerSetChainAnchorDeploymentIdVersionCompoundUniqueInput = {
