@@ -11,16 +11,13 @@ import { sayTook, sayValue } from '../show/values'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
 import { BrickBody } from './brick-body'
-import type { BrickNode } from './draw'
+import { type BrickNode, FAR } from './draw'
 import { Port } from './port'
-
-/** Below this zoom a brick is a block with its icon and name. */
-const FAR = 0.35
 
 /** A brick on the canvas. */
 export const BrickNodeView = memo(function BrickNodeView({ id, data: { face }, selected }: NodeProps<BrickNode>) {
   const far = useStore((state) => state.transform[2] < FAR)
-  const worst = useEditor((state) => worstOf(state.compiled.result.diagnostics, id))
+  const worst = useEditor((state) => state.compiled.worst.get(id))
   const wiring = useEditor((state) => state.wiring)
   return (
     <div
@@ -49,6 +46,7 @@ export const BrickNodeView = memo(function BrickNodeView({ id, data: { face }, s
           key={`${port.side}${port.id}`}
           port={port}
           brick={face.title}
+          bare={far}
           focusable={Boolean(selected)}
           light={wiring?.open.has(`${id}.${port.id}`) === true && isFor(port.side, wiring.direction)}
           dim={
@@ -64,11 +62,6 @@ export const BrickNodeView = memo(function BrickNodeView({ id, data: { face }, s
 
 const isFor = (side: Face['ports'][number]['side'], direction: 'from' | 'to'): boolean =>
   (direction === 'from') === (side === 'left' || side === 'top')
-
-function worstOf(diagnostics: readonly Diagnostic[], id: string): Diagnostic['severity'] | undefined {
-  const own = diagnostics.filter(({ node }) => node === id)
-  return own.some(({ severity }) => severity === 'error') ? 'error' : own[0]?.severity
-}
 
 function Problem({ severity }: { severity: Diagnostic['severity'] }) {
   return severity === 'error' ? (

@@ -13,6 +13,8 @@ export type BrickNode = Node<{ node: GraphNode; face: Face }, 'brick'>
 /** A wire on the canvas: its corners, what flows, and whether each worker has its own value. */
 export type WireEdge = Edge<{ wire: Wire; points: Point[]; type: string; perWorker: boolean; refused: boolean }, 'wire'>
 
+/** Below this zoom a brick is a block with its name, and a wire one line. */
+export const FAR = 0.35
 /** Wires go round bricks up to this many bricks. */
 const MOST_AVOIDED = 150
 const HANDLE = 24

@@ -11,12 +11,15 @@ const SIDES = { left: Position.Left, right: Position.Right, top: Position.Top, b
 export const Port = memo(function Port({
   port,
   brick,
+  bare,
   focusable,
   light,
   dim,
 }: {
   port: FacePort
   brick: string
+  /** Too small to be told apart: only the place where wires end. */
+  bare: boolean
   focusable: boolean
   light: boolean
   dim: boolean
@@ -41,7 +44,7 @@ export const Port = memo(function Port({
       className={cx('brick-port', light && 'brick-port-light', dim && 'opacity-30')}
       style={{ left: port.x, top: port.y }}
     >
-      <TypeGlyph type={idle ? hollow(port.type) : port.type} size={14} className="pointer-events-none" />
+      {!bare && <TypeGlyph type={idle ? hollow(port.type) : port.type} size={14} className="pointer-events-none" />}
     </Handle>
   )
 })

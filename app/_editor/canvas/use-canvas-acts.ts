@@ -149,9 +149,12 @@ export function useCanvasActs(readOnly: boolean) {
         if (!state.selection.has(id)) state.select([id])
       },
       onEdgeContextMenu: (_: unknown, { id }: WireEdge) => store.getState().select([], [id]),
-      onPointerMove: (event: PointerEvent) =>
-        store.getState().set({ pointer: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) }),
-      onPointerLeave: () => store.getState().set({ pointer: undefined }),
+      onPointerMove: (event: PointerEvent) => {
+        store.getState().pointer.at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      },
+      onPointerLeave: () => {
+        store.getState().pointer.at = undefined
+      },
       onFocus: (event: FocusEvent<HTMLElement>) => {
         const { target } = event
         const id = target.classList.contains('react-flow__node') && target.matches(':focus-visible') ? target.dataset.id : undefined

@@ -1,5 +1,5 @@
 'use client'
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react'
 import { memo } from 'react'
 import { cx } from '../../_ui/cx'
 import { glyphShapeOf } from '../../_ui/glyph-shape'
@@ -9,7 +9,7 @@ import { labelPlace, roundPath, strandPath } from '../edit/route'
 import { sayValue } from '../show/values'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
-import type { WireEdge } from './draw'
+import { FAR, type WireEdge } from './draw'
 
 const GAP = 2.5
 /** Shorter pieces carry no label: it would hide the wire. */
@@ -19,7 +19,17 @@ const LABEL_ROOM = 60
 export const WireEdgeView = memo(function WireEdgeView({ id, data, selected }: EdgeProps<WireEdge>) {
   const n = useEditor((state) => state.rehearsal.n)
   const run = useEditor((state) => state.rehearsal.run)
+  const far = useStore((state) => state.transform[2] < FAR)
   if (!data) return null
+  if (far)
+    return (
+      <path
+        d={roundPath(data.points, 0)}
+        fill="none"
+        stroke={data.refused ? 'var(--state-bad)' : glyphShapeOf(data.type).colour}
+        strokeWidth={2}
+      />
+    )
   const { points, type, perWorker, refused } = data
   const colour = refused ? 'var(--state-bad)' : glyphShapeOf(type).colour
   const strands: StrandState[] = !perWorker ? [] : run.state === 'done' ? strandsOf(run.result) : Array.from({ length: n }, () => 'agreed')

@@ -75,7 +75,7 @@ export function pasteText({ graph, state, shell }: CommandContext, text: string)
   if (!parsed) shell.refuse('Nothing to paste', 'The clipboard holds no Phat Bricks graph.')
   else if (!parsed.ok) shell.refuse('Not pasted', parsed.diagnostics[0]?.message)
   else {
-    state.commit(pasteGraph(graph, parsed.graph, state.pointer ?? state.canvas?.middle()))
+    state.commit(pasteGraph(graph, parsed.graph, state.pointer.at ?? state.canvas?.middle()))
     const count = parsed.graph.nodes.length
     state.announce(`Pasted ${count} ${count === 1 ? 'brick' : 'bricks'}.`)
   }

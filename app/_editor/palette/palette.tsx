@@ -75,7 +75,7 @@ export function BrickList({ searchRef, onAdded }: { searchRef: RefObject<HTMLInp
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-1.5 pb-2">
         {sections.map(({ id, title, bricks: items }) => (
           <section key={id} aria-label={title} className="mb-1.5">
-            <h3 className="px-2.5 py-1 text-2xs text-ink-3">{title}</h3>
+            <h2 className="px-2.5 py-1 text-2xs text-ink-3">{title}</h2>
             {items.map((brick) => (
               <button
                 key={brick.id}

@@ -1,4 +1,4 @@
-import { type Catalogue, type CompileResult, compile, type Graph, makeBundle, type NodeView } from '@/engine/core'
+import { type Catalogue, type CompileResult, compile, type Diagnostic, type Graph, makeBundle, type NodeView } from '@/engine/core'
 
 /** What the compiler says of the graph shown. */
 export interface Compiled {
@@ -6,6 +6,8 @@ export interface Compiled {
   bundleId: string | undefined
   /** The compiler’s view of each brick; a brick whose settings are wrong for the moment keeps the ports it had. */
   views: Readonly<Record<string, NodeView>>
+  /** The worst that is said of each brick. */
+  worst: ReadonlyMap<string, Diagnostic['severity']>
 }
 
 /** Compiles a graph as the server and the command line do. `before` lends its ports to bricks that are half edited. */
@@ -20,7 +22,9 @@ export function compileGraph(graph: Graph, catalogue: Catalogue, before?: Compil
     if (view && !broken) views[id] = view
     else if (view && had) views[id] = { ...had, ...(view.part ? { part: view.part } : {}), agreed: view.agreed }
   }
-  return { result, views, bundleId: result.compiled ? makeBundle(result.compiled).id : undefined }
+  const worst = new Map<string, Diagnostic['severity']>()
+  for (const { node, severity } of result.diagnostics) if (node !== undefined && worst.get(node) !== 'error') worst.set(node, severity)
+  return { result, views, worst, bundleId: result.compiled ? makeBundle(result.compiled).id : undefined }
 }
 
 /** Whether two graphs say the same to the compiler: they differ in places and names only. Cheap, since edits share what they do not change. */

@@ -55,8 +55,8 @@ export interface EditorState {
   canvas: CanvasHandle | undefined
   /** Said to screen readers after a change on the canvas. */
   announcement: string
-  /** Where the pointer was last over the canvas: pasted bricks go there. */
-  pointer: Point | undefined
+  /** Where the pointer is over the canvas: pasted bricks go there. Changed in place, since it moves all the time and nothing is drawn from it. */
+  pointer: { at: Point | undefined }
   /** A wire being drawn: its start, and the ports (`node.port`) it may go to. */
   wiring: Wiring | undefined
   /** Goes to the next graph; edits with the same `merge` in a row are one step of undo. */
@@ -69,9 +69,7 @@ export interface EditorState {
   load: (graph: Graph) => void
   select: (ids: Iterable<string>, wires?: Iterable<string>) => void
   announce: (text: string) => void
-  set: (
-    change: Partial<Pick<EditorState, 'overlay' | 'panel' | 'palette' | 'aside' | 'rehearsal' | 'canvas' | 'pointer' | 'wiring'>>,
-  ) => void
+  set: (change: Partial<Pick<EditorState, 'overlay' | 'panel' | 'palette' | 'aside' | 'rehearsal' | 'canvas' | 'wiring'>>) => void
 }
 
 /** A wire being drawn. */
@@ -131,7 +129,7 @@ export function createEditorStore(
       rehearsal: startRehearsal(),
       canvas: undefined,
       announcement: '',
-      pointer: undefined,
+      pointer: { at: undefined },
       wiring: undefined,
       commit: ({ graph: next, selection }, merge) => {
         if (!readOnly) show(record(get().history, next, now(), merge), selection)
