@@ -1,5 +1,5 @@
-import { deflateSync, strToU8 } from 'fflate'
 import fc from 'fast-check'
+import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { emptyGraph, GRAPH_FORMAT, type Graph } from './graph'
 import { decodeShare, encodeShare, MAX_SHARE_CHARS, readShareLink } from './share'
@@ -24,7 +24,10 @@ const graph: fc.Arbitrary<Graph> = fc
     name,
     nodes: nodes.map((each, at) => ({ ...each, id: `n${at}` })),
     // Ends may point past the last node: a dangling wire has to survive the trip too.
-    wires: ends.map(([from, fromPort, to, toPort]) => ({ from: { node: `n${from}`, port: fromPort }, to: { node: `n${to}`, port: toPort } })),
+    wires: ends.map(([from, fromPort, to, toPort]) => ({
+      from: { node: `n${from}`, port: fromPort },
+      to: { node: `n${to}`, port: toPort },
+    })),
     meta: { summary, tags: [], targets: {} },
   }))
 
@@ -73,7 +76,11 @@ describe('share links', () => {
   })
 
   it('refuse a link cut in the middle, a newer version, and text that is no link', () => {
-    const payload = encodeShare({ ...emptyGraph('A name long enough to be cut off somewhere inside'), meta: { summary: 'why', tags: [], targets: {} } }) ?? ''
+    const payload =
+      encodeShare({
+        ...emptyGraph('A name long enough to be cut off somewhere inside'),
+        meta: { summary: 'why', tags: [], targets: {} },
+      }) ?? ''
     expect(codeOf(payload.slice(0, -9))).toBe('bad_share')
     expect(codeOf('v2.abc')).toBe('newer_share')
     const deep = `["",["x"],[[0,0,0,0,{"a":${'['.repeat(3000)}${']'.repeat(3000)}}]],[],[],{}]`

@@ -67,15 +67,13 @@ function compact({ name, nodes, wires, meta }: Graph): Compact {
   const bricks = new Table()
   const ports = new Table()
   const index = new Map(nodes.map(({ id }, at) => [id, at]))
-  const placed = nodes.map(
-    ({ id, brick, version, config, position }): Compact[2][number] => [
-      id,
-      bricks.add(`${version}:${brick}`),
-      Math.round(position.x),
-      Math.round(position.y),
-      ...(Object.keys(config).length > 0 ? [config] : []),
-    ],
-  )
+  const placed = nodes.map(({ id, brick, version, config, position }): Compact[2][number] => [
+    id,
+    bricks.add(`${version}:${brick}`),
+    Math.round(position.x),
+    Math.round(position.y),
+    ...(Object.keys(config).length > 0 ? [config] : []),
+  ])
   const linked = wires.map(({ from, to }): Compact[4][number] => [
     index.get(from.node) ?? from.node,
     ports.add(from.port),
@@ -131,7 +129,8 @@ function inflate(bytes: Uint8Array): string | undefined {
     size += chunk.length
     ended ||= final
   })
-  for (let at = 0; at < bytes.length && size <= MAX_GRAPH_BYTES; at += 512) stream.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
+  for (let at = 0; at < bytes.length && size <= MAX_GRAPH_BYTES; at += 512)
+    stream.push(bytes.subarray(at, at + 512), at + 512 >= bytes.length)
   if (size > MAX_GRAPH_BYTES) return undefined
   if (!ended) throw new Error('The stream has no end.')
   const whole = new Uint8Array(size)
