@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldRun } from '@/engine/core'
-import { sampleRuns } from '@/engine/record/sample-run'
+import { sampleRuns } from '@/engine/record/sample-run.fixture'
 import type { ChainInfo } from '../_contracts/places'
 import { countConfirmations } from './confirmations'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foldRun, type RunEvent } from '@/engine/core'
-import { sampleAddress, sampleRuns } from '@/engine/record/sample-run'
+import { sampleAddress, sampleRuns } from '@/engine/record/sample-run.fixture'
 import { mainBrick, orderMembers, squaresOf, wordsOfRun, wordsOfStage } from './run-words'
 
 const stageWords = (events: readonly RunEvent[]) => {

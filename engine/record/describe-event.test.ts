@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeEvent } from './describe-event'
 import type { RunEvent } from './events'
-import { sampleRuns } from './sample-run'
+import { sampleRuns } from './sample-run.fixture'
 
 const nameOf = () => 'Tokyo'
 const say = (events: readonly RunEvent[], type: RunEvent['type']) => {

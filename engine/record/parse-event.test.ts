@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseRunEvent } from './parse-event'
-import { sampleRuns } from './sample-run'
+import { sampleRuns } from './sample-run.fixture'
 
 describe('reading an event', () => {
   it('gives back every event of every run as it was', () => {

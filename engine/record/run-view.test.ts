@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from './events'
 import { foldRun } from './run-view'
-import { sampleAddress, sampleRuns } from './sample-run'
+import { sampleAddress, sampleRuns } from './sample-run.fixture'
 
 const anyRun = fc.constantFrom<readonly RunEvent[]>(...Object.values(sampleRuns))
 const member = (events: readonly RunEvent[], index: number) =>
