@@ -95,6 +95,17 @@ export const editorTexts = {
     rerun: 'Run again',
     fix: 'Fix',
   },
+  /** Codes of choices that people read as words. */
+  choices: {
+    is_true: 'true',
+    is_false: 'false',
+    eq: 'equal to',
+    ne: 'not equal to',
+    gt: 'above',
+    gte: 'at least',
+    lt: 'below',
+    lte: 'at most',
+  } as Readonly<Record<string, string>>,
   zoom: { in: 'Zoom in', out: 'Zoom out', fit: 'Fit to view', tidy: 'Tidy up', reset: 'Zoom to 100 %', bar: 'View' },
   picker: { title: 'Add a brick here', placeholder: 'Which brick?', nothing: 'No brick takes this value.' },
   connect: {

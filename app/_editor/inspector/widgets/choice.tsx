@@ -3,6 +3,7 @@ import { Field } from '../../../_ui/field'
 import { Segmented } from '../../../_ui/segmented'
 import { Select } from '../../../_ui/select'
 import { Switch } from '../../../_ui/switch'
+import { editorTexts } from '../../texts'
 import { nameOf, shownValue, textOf, type WidgetProps } from './widget'
 
 /** One of a few words: all in view when they are few and short, else a list. */
@@ -34,5 +35,6 @@ export function ToggleWidget(props: WidgetProps) {
   )
 }
 
-/** `mean-of-two` as people read it; short codes such as GET stay. */
-export const sayChoice = (choice: string): string => (/^[a-z]+(-[a-z]+)+$/.test(choice) ? choice.replaceAll('-', ' ') : choice)
+/** A choice as people read it: codes as words, `mean-of-two` with spaces; short names such as GET stay. */
+export const sayChoice = (choice: string): string =>
+  editorTexts.choices[choice] ?? (/^[a-z]+(-[a-z]+)+$/.test(choice) ? choice.replaceAll('-', ' ') : choice)
