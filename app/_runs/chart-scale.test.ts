@@ -44,6 +44,16 @@ describe('the chart of what each worker saw', () => {
     expect(chartScale([0.5, -1.2, 0.9], [2.3], 2).breaks).toEqual([])
   })
 
+  it('is not upset by a difference too small to draw', () => {
+    for (const [inliers, outliers] of [
+      [[5e-324], []],
+      [[0], [5e-324]],
+      [[-1e-300, 1e-300], [14]],
+    ] as const)
+      for (const limit of [undefined, 2])
+        expect(chartScale(inliers, outliers, limit).place(inliers[0])).toBeCloseTo(chartScale([0], outliers, limit).place(0))
+  })
+
   it('puts the agreed value in the middle when nobody is off', () => {
     expect(chartScale([0, 0, 0], [], undefined).place(0)).toBe(50)
   })

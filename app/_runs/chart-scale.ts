@@ -17,6 +17,8 @@ export interface ChartScale {
 
 const TAIL = 34
 const LIMIT_IN_TAIL = 0.22
+/** Percentages below this are nothing: no figure on the page has as many digits, and floats run out below. */
+const LEAST = 1e-12
 
 /**
  * Lays out a chart so that honest workers, who differ by little, can be told apart, and a liar still fits. Inside ±bound it is linear;
@@ -26,7 +28,7 @@ export function chartScale(inliers: readonly number[], outliers: readonly number
   const spread = Math.max(...inliers.map(Math.abs), 0)
   const far = Math.max(...outliers.map(Math.abs), 0)
   const edge = Math.max(limit ?? 0, far)
-  const inner = niceBound(spread > 0 ? spread : edge > 0 ? edge / 1000 : 1)
+  const inner = niceBound(spread > LEAST ? spread : edge > LEAST ? edge / 1000 : 1)
   // All of it fits on one straight axis: nothing to break.
   if (edge <= inner * 2) return straight(niceBound(Math.max(inner, edge)), limit)
   const hasLeft = outliers.some((off) => off < -inner)
