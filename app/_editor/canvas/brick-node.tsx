@@ -6,7 +6,7 @@ import type { Diagnostic } from '@/engine/core'
 import { BrickTile } from '../../_ui/brick-icon'
 import { cx } from '../../_ui/cx'
 import { staleReason, traceOf } from '../dry-run/view'
-import type { Face } from '../edit/face'
+import { type Face, SIZE } from '../edit/face'
 import { sayTook, sayValue } from '../show/values'
 import { useEditor } from '../state/context'
 import { editorTexts } from '../texts'
@@ -95,7 +95,11 @@ function PortNames({ face }: { face: Face }) {
       ))}
       {branches.length > 1 &&
         branches.map(({ id, x, y }) => (
-          <span key={id} className="-translate-x-1/2 absolute text-2xs text-ink-3" style={{ left: x, top: y - 26 }}>
+          <span
+            key={id}
+            className="-translate-x-1/2 absolute text-2xs text-ink-3"
+            style={{ left: x, top: y - 24 - (face.ran ? SIZE.footer : 0) }}
+          >
             {id}
           </span>
         ))}

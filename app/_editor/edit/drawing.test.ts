@@ -109,6 +109,15 @@ describe('zones', () => {
     expect(hulls.find(({ zone }) => zone === 'chain')?.outlines[0]).toHaveLength(4)
   })
 
+  it('leave no sliver where a smaller zone nearly reaches the edge', () => {
+    const hulls = hullsOf([
+      { zone: 'agreed', box: box(0, 300) },
+      { zone: 'agreed', box: box(530, 0) },
+      { zone: 'chain', box: box(500, 300) },
+    ])
+    expect(hulls.find(({ zone }) => zone === 'agreed')?.outlines[0]).toHaveLength(6)
+  })
+
   it('always hold their own bricks', () => {
     const place = fc.integer({ min: 0, max: 12 }).map((at) => at * 60)
     const one = fc.record({ zone: fc.constantFrom('worker' as const, 'agreed' as const, 'chain' as const), x: place, y: place })

@@ -28,6 +28,8 @@ export interface Face {
   zone: Zone | undefined
   /** Whether every honest worker has the same values at its outputs. */
   agreed: boolean
+  /** Whether the last run’s outcome stands at its foot. */
+  ran: boolean
   width: number
   height: number
 }
@@ -117,6 +119,7 @@ export function faceOf(node: GraphNode, brick: Brick | undefined, view: NodeView
     ],
     zone: zoneOf(brick?.kind, view),
     agreed: view?.agreed ?? false,
+    ran,
     width,
     height,
   }

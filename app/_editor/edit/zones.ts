@@ -12,6 +12,7 @@ export interface Hull {
 
 const PAD = 12
 const GAP = 14
+const SLIVER = 48
 /** Above this many bricks a hull is a plain rectangle. */
 const MOST_DETAILED = 120
 
@@ -34,7 +35,7 @@ export function hullsOf(bricks: readonly { box: Box; zone: Zone | undefined }[])
           .filter((brick) => brick.zone !== zone && brick.zone !== undefined && overlap(grow(brick.box, PAD + GAP), around))
           .map(({ box }) => grow(box, PAD + GAP))
       : []
-    const cut = [...claims, ...foreign]
+    const cut = [...claims, ...foreign].map((box) => reach(box, around))
     const outlines = cut.length === 0 ? [cornersOf(around)] : trace(around, boxes, cut)
     const bottom = Math.max(...outlines.flat().map(({ y }) => y))
     const left = Math.min(...outlines.flatMap((outline) => outline.filter(({ y }) => y === bottom).map(({ x }) => x)))
@@ -43,6 +44,14 @@ export function hullsOf(bricks: readonly { box: Box; zone: Zone | undefined }[])
 }
 
 const grow = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
+/** A cut that comes near an edge goes through it: no zone is left with a sliver. */
+function reach(cut: Box, { x, y, width, height }: Box): Box {
+  const left = cut.x - x < SLIVER ? Math.min(cut.x, x) : cut.x
+  const top = cut.y - y < SLIVER ? Math.min(cut.y, y) : cut.y
+  const right = x + width - (cut.x + cut.width) < SLIVER ? Math.max(x + width, cut.x + cut.width) : cut.x + cut.width
+  const bottom = y + height - (cut.y + cut.height) < SLIVER ? Math.max(y + height, cut.y + cut.height) : cut.y + cut.height
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}
 const area = ({ width, height }: Box): number => width * height
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 const inside = ({ x, y }: Point, box: Box): boolean => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height
