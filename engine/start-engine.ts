@@ -11,7 +11,6 @@ import type { EngineSettings } from './settings'
 
 /** Runs the schedule, jobs and chains of an installation in this process. @throws {Fault} `chain_replaced`, `instance_replaced`. */
 export async function startEngine(settings: EngineSettings, { store, clock, catalogue }: CaseWorld): Promise<RunningEngine> {
-  await Promise.all(settings.chains.map((chain) => probeChain(chain)))
   const vault = openVault(settings.phatDir)
   const ours = { id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }
   const standing = await store.saveInstance(ours, clock.nowMs())
@@ -53,10 +52,18 @@ export async function startEngine(settings: EngineSettings, { store, clock, cata
     await workers.stop()
     throw error
   })
+  const stop = async () => {
+    await engine.stop()
+    await workers.stop()
+  }
+  try {
+    // After the check of the first block: a chain that was replaced has other contracts too, and says so more plainly.
+    await Promise.all(chains.map((chain) => probeChain(chain)))
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
-    async stop() {
-      await engine.stop()
-      await workers.stop()
-    },
+    stop,
   }
 }

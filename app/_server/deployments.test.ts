@@ -90,6 +90,8 @@ const send = <Body = Problem>(handler: typeof pause, id: string, body: object) =
   ask<Body>(handler, { method: 'POST', params: { id }, body })
 
 test('the installation says that it is whole, and who pays gas', async () => {
+  // An engine counts once its first worker has taken its lease, moments after it started.
+  await expect.poll(async () => (await ask<Health>(health)).body.engine.state, { timeout: 20_000 }).toBe('up')
   expect((await ask<Health>(health)).body).toMatchObject({
     state: 'up',
     local: true,
