@@ -4,13 +4,29 @@ import { graphCodes } from './codes/graph'
 import { installationCodes } from './codes/installation'
 import { ownerCodes } from './codes/owner'
 import { runCodes } from './codes/run'
+import { settingsCodes } from './codes/settings'
+import { settlementCodes } from './codes/settlement'
 import { sourceCodes } from './codes/source'
 import { trustCodes } from './codes/trust'
+import { valueCodes } from './codes/value'
+import { workerCodes } from './codes/worker'
 
 export type { CodeEntry, CodeGroup } from './codes/entry'
 
 /** Every explained code by group. A new code is one entry in its group's file. */
-export const codeGroups: readonly CodeGroup[] = [graphCodes, trustCodes, sourceCodes, runCodes, chainCodes, ownerCodes, installationCodes]
+export const codeGroups: readonly CodeGroup[] = [
+  graphCodes,
+  settingsCodes,
+  trustCodes,
+  sourceCodes,
+  valueCodes,
+  runCodes,
+  workerCodes,
+  chainCodes,
+  settlementCodes,
+  ownerCodes,
+  installationCodes,
+]
 
 const ALL: ReadonlyMap<string, CodeEntry> = new Map(codeGroups.flatMap(({ codes }) => Object.entries(codes)))
 

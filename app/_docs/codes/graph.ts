@@ -4,7 +4,7 @@ import type { CodeGroup } from './entry'
 export const graphCodes: CodeGroup = {
   id: 'graph',
   title: 'The graph',
-  text: 'Found while you draw. Each names its brick, and many can be fixed with one press.',
+  text: 'Found while you draw or import. Each names its brick, and many can be fixed with one press.',
   codes: {
     bad_graph: {
       title: 'The file is not a graph',
@@ -32,9 +32,29 @@ export const graphCodes: CodeGroup = {
       remedy: 'Update this installation, or ask the sender for an export in format phat.graph/1.',
     },
     too_large: {
-      title: 'The file is too large',
-      cause: 'A graph holds at most 2,000 bricks and 1 MB.',
+      title: 'Too large',
+      cause: 'A graph holds at most 2,000 bricks and 1 MB, as a file, a link or a request.',
       remedy: 'Split the workflow in two, or take long constants out of the bricks.',
+    },
+    bad_share: {
+      title: 'The link holds no workflow',
+      cause: 'The share link is damaged, cut off, or was no share link to begin with.',
+      remedy: 'Copy the link again, whole, or ask for the graph as a file.',
+    },
+    newer_share: {
+      title: 'The link comes from a newer version',
+      cause: 'It is packed in a way that this installation does not know.',
+      remedy: 'Update this installation, or ask the sender for the graph as a file.',
+    },
+    empty: {
+      title: 'Nothing to import',
+      cause: 'The field holds no text.',
+      remedy: 'Paste a share link or the text of an exported file.',
+    },
+    empty_graph: {
+      title: 'The graph is empty',
+      cause: 'There is no brick in it that could run.',
+      remedy: 'Put a trigger on the canvas and wire bricks to it.',
     },
     unknown_brick: {
       title: 'Unknown brick',
@@ -56,15 +76,15 @@ export const graphCodes: CodeGroup = {
       cause: 'The brick needs a value at this port, and nothing is wired to it.',
       remedy: 'Draw a wire to the port from an output of the same type.',
     },
+    input_taken: {
+      title: 'Two wires enter one input',
+      cause: 'An input takes one value, and so one wire.',
+      remedy: 'Remove one of the two wires, or join the values in a brick before it.',
+    },
     type_mismatch: {
       title: 'The types do not fit',
       cause: 'The value that the wire carries is not of the type the port takes: another kind, unit, pair or number of decimals.',
       remedy: 'Put a brick between that converts it, or wire another output.',
-    },
-    bad_config: {
-      title: 'A setting is wrong',
-      cause: 'A setting of the brick is missing, out of range or not in the form it must have.',
-      remedy: 'Select the brick and correct the field marked in the inspector.',
     },
     cycle: {
       title: 'The wires lead in a circle',

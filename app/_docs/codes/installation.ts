@@ -31,6 +31,36 @@ export const installationCodes: CodeGroup = {
       cause: 'No engine has been started on this database yet.',
       remedy: 'Start it with npm start.',
     },
+    settings_invalid: {
+      title: 'The settings are wrong',
+      cause: 'A setting is missing, or the file of settings has a field that cannot be read. The message names it.',
+      remedy: 'Set it, or correct the file, and start again. npm start sets up what is missing.',
+    },
+    vault_missing: {
+      title: 'There are no keys',
+      cause: 'The data folder holds no key file, because nothing was started with it yet.',
+      remedy: 'Run npm start once, which makes the keys, or set PHAT_DIR to the right folder.',
+    },
+    vault_damaged: {
+      title: 'The key file is damaged',
+      cause: 'It is there, but cannot be read.',
+      remedy: 'Put it back from a copy. Without it the deployments of this installation cannot go on.',
+    },
+    instance_replaced: {
+      title: 'The keys belong to another installation',
+      cause: 'The database was set up with other keys than those in the data folder.',
+      remedy: 'Give back the folder with its keys, or start with another database.',
+    },
+    engine_elsewhere: {
+      title: 'The engine does not run here',
+      cause: 'This process reads and presents only, and was asked to run the engine.',
+      remedy: 'Start the engine with npm start, or phat engine.',
+    },
+    no_file: {
+      title: 'The file cannot be read',
+      cause: 'There is no file at the path given to the command, or it may not be read.',
+      remedy: 'Check the path and its permissions.',
+    },
     dry_runs_busy: {
       title: 'Too many dry runs',
       cause: 'As many dry runs are under way as this server runs at once.',

@@ -43,8 +43,9 @@ export const ownerCodes: CodeGroup = {
     },
     bad_signature: {
       title: 'Not a signature',
-      cause: 'The bytes are no signature of an sr25519, ed25519, ecdsa or ethereum key.',
-      remedy: 'Sign again, with the account shown.',
+      cause:
+        'The bytes are no signature of an sr25519, ed25519, ecdsa or ethereum key, or the function of a Contract write is not written as in Solidity.',
+      remedy: 'Sign again, with the account shown. Write a function as setPrice(uint256 price, string note).',
     },
     act_altered: {
       title: 'The signature does not fit',

@@ -17,40 +17,25 @@ export const runCodes: CodeGroup = {
       cause: 'There was agreement, but fewer than q workers signed the report before it would have expired.',
       remedy: 'Wait for the next run. If it keeps happening, allow more time or a longer validity.',
     },
-    split_vote: {
-      title: 'Two reports',
-      cause: 'Workers signed different reports for one run, and neither side is a quorum.',
-      remedy: 'Nothing was written. Replay the evidence to see who signed what.',
+    skipped: {
+      title: 'Nothing to write',
+      cause: 'The workflow itself decided not to write this time, such as when a price has hardly moved.',
+      remedy: 'Nothing to mend: the next run decides again.',
     },
-    input_missing: {
-      title: 'A value is missing',
-      cause: 'The brick got nothing at a port it needs, because what comes before it failed or was skipped.',
-      remedy: 'See the brick before it: its own error says why.',
+    bad_trigger: {
+      title: 'The start does not fit the trigger',
+      cause: 'The run does not carry the time that its trigger hands on, because it was started in another way.',
+      remedy: 'Start a Cron workflow by its schedule, and a Manual one with the Run button or the API.',
     },
-    bad_input: {
-      title: 'A value cannot be used',
-      cause: 'The value arrived, but the brick cannot work with it.',
-      remedy: 'Look at the value in the run and check what is wired to the port.',
+    settlement_expired: {
+      title: 'Not written in time',
+      cause: 'One or more reports did not reach their chain before they expired.',
+      remedy: 'Check the chain and the relayer’s balance. The next run carries a fresh report.',
     },
-    division_by_zero: {
-      title: 'Divided by zero',
-      cause: 'The divisor in a formula was zero.',
-      remedy: 'Guard it with a Condition, or use another source.',
-    },
-    overflow: {
-      title: 'The number is too large',
-      cause: 'It has more digits than a value or the target contract can hold.',
-      remedy: 'Check the source and the unit, or divide before writing.',
-    },
-    expired: {
-      title: 'Expired',
-      cause: 'It was not used within its time: a report past its validity, or a signature past its expiry.',
-      remedy: 'For a report, the next run makes a new one. For a signature, sign again.',
-    },
-    cancelled: {
-      title: 'Cancelled',
-      cause: 'The owner paused or closed the deployment while the run was under way.',
-      remedy: 'Resume the deployment to run again.',
+    delivery_kept: {
+      title: 'Settled, not delivered',
+      cause: 'The report is on the chain, but the receiving contract refused it when called.',
+      remedy: 'Mend the receiver. Until the report expires, anyone may deliver it again.',
     },
     internal: {
       title: 'A defect',

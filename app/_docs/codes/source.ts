@@ -13,18 +13,9 @@ export const sourceCodes: CodeGroup = {
     },
     http_unreachable: {
       title: 'The source cannot be reached',
-      cause: 'Its name does not resolve, or its host refuses or drops the connection.',
+      cause:
+        'Its name does not resolve, or its host refuses or drops the connection. A dry run in the browser reaches the demo market alone.',
       remedy: 'Check the URL and whether the source is up, or add a second source.',
-    },
-    http_refused_address: {
-      title: 'Refused address',
-      cause: 'The URL leads to a private, local or otherwise reserved address. Workers read only what is public.',
-      remedy: 'Use an address that anyone on the internet can reach.',
-    },
-    http_too_large: {
-      title: 'The reply is too large',
-      cause: 'The source sent more than the bundle’s limit.',
-      remedy: 'Ask the source for less: a narrower path, one item, fewer fields.',
     },
     http_status: {
       title: 'The source refused',
@@ -32,40 +23,55 @@ export const sourceCodes: CodeGroup = {
         'It answered with an error status. 401 and 403 speak of a key, 429 of too many requests, 451 of a blocked region, 5xx of its own trouble.',
       remedy: 'Check the URL and its key, ask less often, or add a source that this region may read.',
     },
+    http_refused_address: {
+      title: 'Refused address',
+      cause: 'The URL leads to a private, local or otherwise reserved address. Workers read only what is public.',
+      remedy: 'Use an address that anyone on the internet can reach.',
+    },
+    http_scheme: {
+      title: 'Not a web address',
+      cause: 'The address is no URL, or is of a kind other than http and https.',
+      remedy: 'Write the full address, such as https://api.example.com/price.',
+    },
+    http_credentials: {
+      title: 'A password in the address',
+      cause: 'The URL that a worker is to call holds a user name or password, and bundles are public.',
+      remedy: 'Take them out of the URL.',
+    },
     http_redirect: {
       title: 'Redirected too often',
       cause: 'The source answers with one redirect after another, or with one to a host that the owner did not allow.',
       remedy: 'Put the final URL into the brick.',
     },
-    not_json: {
-      title: 'The reply is not JSON',
-      cause: 'Often a web page instead: a captcha, a login, an error.',
-      remedy: 'Open the URL in a browser and see what it says.',
+    http_too_large: {
+      title: 'The reply is too large',
+      cause: 'The source sent more than the bundle’s limit.',
+      remedy: 'Ask the source for less: a narrower path, one item, fewer fields.',
     },
-    no_match: {
-      title: 'The path finds nothing',
-      cause: 'No value in the reply lies at this path. The source may have changed its shape.',
-      remedy: 'Compare the path with the reply in the dry run and choose the value again.',
+    http_encoding: {
+      title: 'The reply cannot be read',
+      cause: 'It is packed or written in a way that is not supported, or not in the way it says.',
+      remedy: 'Ask the source for plain UTF-8 JSON, or use another source.',
     },
-    path_missing: {
-      title: 'The path finds nothing',
-      cause: 'No value in the reply lies at this path. The source may have changed its shape, or answered with an error inside a 200.',
-      remedy: 'Compare the path with the reply in the dry run and choose the value again.',
+    host_not_permitted: {
+      title: 'The host was not signed for',
+      cause: 'The bundle asks a host that it does not declare, so its owner never agreed to it.',
+      remedy: 'Deploy a workflow that declares the host.',
     },
-    path_ambiguous: {
-      title: 'The path finds several values',
-      cause: 'More than one value of the reply matches, and nothing says which is meant.',
-      remedy: 'Narrow the path, or choose in the brick which of several to take.',
+    requests_exceeded: {
+      title: 'Too many requests',
+      cause: 'The run makes more requests than the bundle declares.',
+      remedy: 'Use fewer sources, or deploy again, so that the owner signs for more.',
     },
-    path_type: {
-      title: 'The value has another type',
-      cause: 'What lies at the path is not what the brick reads it as, such as an object where a number is expected.',
-      remedy: 'Change the path, or what it is read as.',
+    bytes_exceeded: {
+      title: 'Too much was read',
+      cause: 'All replies of the run together are larger than the bundle declares.',
+      remedy: 'Ask the sources for less, or deploy again, so that the owner signs for more.',
     },
-    not_a_number: {
-      title: 'Not a number',
-      cause: 'The text cannot be read as a decimal number without guessing.',
-      remedy: 'Choose a field that holds only the number, such as 3482.24.',
+    reply_unstorable: {
+      title: 'The reply is not text',
+      cause: 'It holds the character NUL, which text cannot have and the record cannot keep.',
+      remedy: 'Use a source that answers with text or JSON.',
     },
     source_error: {
       title: 'A market gave no price',
@@ -82,20 +88,15 @@ export const sourceCodes: CodeGroup = {
       cause: 'Fewer markets gave a usable price than “At least” asks for.',
       remedy: 'Choose more markets, or lower “At least”.',
     },
-    quote_mismatch: {
-      title: 'Another currency is quoted',
-      cause: 'The market quotes a stablecoin, not the currency of the pair. While the coin leaves its peg, the price is off by as much.',
-      remedy: 'Convert it with the coin’s own price, or leave the market out.',
+    demo_market_off: {
+      title: 'The demo market is off',
+      cause: 'The workflow reads the made-up demo market, which only local mode serves.',
+      remedy: 'Read a real source, or run it in local mode.',
     },
-    insecure_url: {
-      title: 'Read without encryption',
-      cause: 'Over http anyone on the way can change the reply.',
-      remedy: 'Use https if the source has it.',
-    },
-    credentials_in_url: {
-      title: 'A password in the URL',
-      cause: 'A bundle is public, and so is every URL in it.',
-      remedy: 'Take it out of the URL and keep it as a secret.',
+    not_recorded: {
+      title: 'Not in the recording',
+      cause: 'A replay asks for something that the run did not ask for, or that got no reply.',
+      remedy: 'Replay with the recording of the same graph.',
     },
   },
 }

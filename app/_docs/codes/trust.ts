@@ -26,6 +26,11 @@ export const trustCodes: CodeGroup = {
       cause: 'All Agree bricks judge one set of observations, so one cannot wait for another.',
       remedy: 'Wire both Agree bricks to what the workers observed.',
     },
+    state_unagreed: {
+      title: 'Remembered without agreement',
+      cause: 'The brick keeps a value for the next run, and one worker alone has seen that value.',
+      remedy: 'Put an Agree brick, such as Median, before the brick that remembers.',
+    },
     no_settle: {
       title: 'Nothing is written',
       cause: 'The workflow runs, but no brick writes to a chain.',
