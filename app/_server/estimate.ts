@@ -29,7 +29,7 @@ export function scheduleOf(content: BundleContent, catalogue: Catalogue, nowMs: 
 export function loadOf(content: BundleContent, catalogue: Catalogue, n: number, runsPerDay: number | null): HostLoad[] {
   const perWorker = new Map<string, number>(content.permissions.hosts.map((host) => [host, 0]))
   for (const { brick, version, config } of content.plan.steps)
-    for (const host of new Set(findBrick(catalogue, brick, version)?.permissions?.(config).hosts ?? []))
+    for (const host of findBrick(catalogue, brick, version)?.permissions?.(config).hosts ?? [])
       perWorker.set(host, (perWorker.get(host) ?? 0) + 1)
   return [...perWorker].map(([host, requests]) => {
     const perRun = requests * n

@@ -63,7 +63,7 @@ export interface ConfigIssue {
 
 /** What a brick may reach and how often, per worker and run. */
 export interface Permissions {
-  /** Host names, with `:port` when it is not the scheme’s own. */
+  /** Host names, with `:port` when it is not the scheme’s own; one entry for each request of a run without retries, so that requests can be counted. */
   hosts?: readonly string[]
   chainsRead?: readonly string[]
   gatewayTrust?: boolean

@@ -31,7 +31,11 @@ export default defineBrick({
   inputs: {},
   outputs: ({ config }) => ({ price: `price(${config.pair})` }),
   check: ({ config }) => checkSources(config),
-  permissions: (config) => ({ hosts: [...new Set(everySource(config).map(({ url }) => hostOf(url)))].sort() }),
+  permissions: (config) => ({
+    hosts: everySource(config)
+      .map(({ url }) => hostOf(url))
+      .sort(),
+  }),
   limits(config) {
     const requests = everySource(config).length * (config.retries + 1)
     return { requests, bytes: requests * maxSourceBytes, timeMs: config.timeoutMs * (config.retries + 1) + 200 * (2 ** config.retries - 1) }
