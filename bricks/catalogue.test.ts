@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { catalogueOf, compile, dryCommittee, dryRun, type Graph, parseGraphText } from '../engine/core'
+import { catalogueOf, compile, dryCommittee, dryRun, type Graph, makeBundle, parseGraphText } from '../engine/core'
 import { createDemoHttp } from '../engine/network/market'
 import { bricks } from '.'
 import { type Brick, defaultConfig } from './kit'
@@ -68,6 +68,15 @@ describe('templates', () => {
   const files = readdirSync(templates).filter((file) => file.endsWith('.json'))
   it('has at least a live feed, a demo feed and a conditional write', () => {
     expect(files).toEqual(expect.arrayContaining(['eth-usd-feed.json', 'eth-usd-demo.json', 'conditional-write.json']))
+  })
+  it.each([
+    ['conditional-write.json', 'bafkreihyfrme6mnnwewljckwuptcpkx536d4munzc7kgytfgdm7b6bxro4'],
+    ['eth-usd-demo.json', 'bafkreicnqbsxsp5fehzzjvcrmcsbu3gylbpn4dsvxbzhgmvq3cfb2yx3ia'],
+    ['eth-usd-feed.json', 'bafkreig4pgzgwq6ko37jaj6gthb64e7fhgxifzym5e5jkwfsvxatmx23ye'],
+    ['http-json-feed.json', 'bafkreih3zhccl2rsjhzxqyishzwsnbt3gyaxhfsvyh4mb4wgwyltq5ionq'],
+  ])('%s keeps its bundle id: a new setting of a known version is absent by default', (file, id) => {
+    const { compiled } = compile(readGraph(path.join(templates, file)), catalogue)
+    expect(compiled && makeBundle(compiled).id).toBe(id)
   })
   it.each(files)('%s compiles without a warning and says what it is for', (file) => {
     const graph = readGraph(path.join(templates, file))

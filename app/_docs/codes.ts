@@ -1,3 +1,4 @@
+import { brickCodes } from './codes/brick'
 import { chainCodes } from './codes/chain'
 import type { CodeEntry, CodeGroup } from './codes/entry'
 import { graphCodes } from './codes/graph'
@@ -20,6 +21,7 @@ export const codeGroups: readonly CodeGroup[] = [
   trustCodes,
   sourceCodes,
   valueCodes,
+  brickCodes,
   runCodes,
   workerCodes,
   chainCodes,

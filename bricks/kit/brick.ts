@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FaultData } from './fault'
 import type { Host, Need } from './host'
 import type { WireType } from './types'
 import type { PortValues, Value } from './values'
@@ -42,6 +43,11 @@ export interface InputPort {
   title: string
   accepts: readonly string[]
   optional?: boolean
+  /**
+   * What happens when the wire brings nothing: the brick is skipped with its source (the default), or it runs without the value, and
+   * `failures` says whether the source failed. A brick with a wired `omit` port rejoins branches.
+   */
+  absent?: 'skip' | 'omit'
 }
 
 /** An output port: its wire type as a string. */
@@ -67,6 +73,8 @@ export interface Permissions {
   hosts?: readonly string[]
   chainsRead?: readonly string[]
   gatewayTrust?: boolean
+  /** Names of secrets it sends; see {@link secretNames}. */
+  secrets?: readonly string[]
 }
 
 /** The most a brick may use, per worker and run. */
@@ -86,6 +94,8 @@ export interface SettledValue {
 export interface ExecuteContext<Config, Needs extends Need> {
   config: Config
   inputs: PortValues
+  /** Input port → the failure that left it empty, for ports whose `absent` is `omit`; a branch not taken leaves no failure. */
+  failures: Readonly<Record<string, FaultData>>
   host: Pick<Host, Needs>
   /** In the head the worker’s clock when it began; in the tail the median of the set. Unix ms. */
   nowMs: number
@@ -172,6 +182,31 @@ export interface SettleSpec<Config> {
   call(context: SettleContext<Config>): SettleCall
 }
 
+/** What the member elected for an effect is handed, after the committee has agreed. */
+export interface EffectContext<Config, Needs extends Need> {
+  config: Config
+  /** The agreed values at its inputs. */
+  inputs: PortValues
+  host: Pick<Host, Needs>
+  /** The same at every attempt and every member: effects happen at least once, so receivers drop repeats by it. */
+  idempotencyKey: string
+  /** Median observation time of the set, Unix ms. */
+  nowMs: number
+}
+
+/** The outside of an effect brick. Its `execute`, if any, is pure and runs at every member; `perform` runs at one. */
+export interface EffectSpec<Config, Needs extends Need> {
+  /** Resolves with one line for people, such as “sent to hooks.example.com”. */
+  perform(context: EffectContext<Config, Needs>): Promise<string>
+}
+
+/** What a code that a brick’s Faults or diagnostics carry means, for the page of errors. */
+export interface CodeEntry {
+  title: string
+  cause: string
+  remedy: string
+}
+
 /** A brick, as its folder defines it. Config fields carry `title`, `widget` and defaults in their schema. */
 export interface BrickDefinition<Schema extends z.ZodObject = z.ZodObject, Needs extends Need = Need> {
   /** Equals the folder’s name. */
@@ -196,11 +231,14 @@ export interface BrickDefinition<Schema extends z.ZodObject = z.ZodObject, Needs
   subtitle?(config: z.output<Schema>): string
   /** At most five rows of the canvas card. */
   rows?(config: z.output<Schema>): BrickRow[]
+  /** The codes that only this brick raises; those it shares with others are explained in the app. */
+  codes?: Readonly<Record<string, CodeEntry>>
   reads?: 'settled'
   stateful?: boolean
   trigger?: TriggerSpec<z.output<Schema>>
   agree?: AgreeRule<z.output<Schema>>
   settle?: SettleSpec<z.output<Schema>>
+  effect?: EffectSpec<z.output<Schema>, Needs>
   /** Absent for agree and settle bricks, which are judged and encoded instead. */
   execute?(context: ExecuteContext<z.output<Schema>, Needs>): PortValues | Promise<PortValues>
 }

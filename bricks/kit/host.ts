@@ -1,3 +1,5 @@
+import type { Json } from './json'
+
 /** A request as a brick makes it and as evidence records it. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
@@ -19,6 +21,36 @@ export interface HttpReply {
   receivedAtMs: number
 }
 
+/** One JSON-RPC question to a chain, such as `eth_call`. */
+export interface ChainRequest {
+  /** CAIP-2 id, such as `eip155:31337`; one of the bundle’s `chainsRead`. */
+  chain: string
+  method: string
+  params: readonly Json[]
+  timeoutMs: number
+  maxBytes: number
+}
+
+/** A user’s pure function and what it is called with. */
+export interface ScriptRequest {
+  /** JavaScript: `function main(inputs) { … }`, or a body with `return`. */
+  code: string
+  /** A JSON value; numbers that a double cannot hold exactly arrive as strings. */
+  inputs: Json
+  /** Units of metered work it may use. */
+  gas: number
+  /** What its clock shows, Unix ms. */
+  nowMs: number
+  /** Seed of its `Math.random`, the same for every worker. */
+  seed: string
+}
+
+/** What a script gave, and the metered work it took: both the same on every machine. */
+export interface ScriptReply {
+  value: Json
+  gasUsed: number
+}
+
 /** Everything a brick can be lent. A brick sees only what its `needs` lists. */
 export interface Host {
   /**
@@ -26,6 +58,13 @@ export interface Host {
    * @throws {Fault} `http_timeout`, `http_unreachable`, `http_refused_address`, `http_too_large`, `http_redirect`, `http_scheme`, `http_encoding`.
    */
   http: { request(request: HttpRequest): Promise<HttpReply> }
+  /**
+   * Reads of chains, recorded like requests to the outside. Gives the JSON-RPC `result`.
+   * @throws {Fault} `chain_unknown`, `chain_not_permitted`, `rpc_error`, and those of `http`.
+   */
+  chain: { request(request: ChainRequest): Promise<Json> }
+  /** The metered sandbox. @throws {Fault} `script_gas`, `script_memory`, `script_stack`, `script_timeout`, `script_error`. */
+  script: { run(request: ScriptRequest): Promise<ScriptReply> }
 }
 
 /** The name of something a host can lend. */

@@ -1,4 +1,5 @@
 import type { Brick } from './brick'
+import type { FaultData } from './fault'
 import type { Host, HttpReply, HttpRequest } from './host'
 import type { PortValues, Value } from './values'
 
@@ -12,7 +13,10 @@ export interface Ran {
 interface Given {
   config?: Record<string, unknown>
   inputs?: PortValues
+  failures?: Record<string, FaultData>
   http?: Host['http']
+  chain?: Host['chain']
+  script?: Host['script']
   nowMs?: number
   trigger?: Value
   state?: Value
@@ -26,7 +30,8 @@ export async function runBrick(brick: Brick, given: Given = {}): Promise<Ran> {
   const outputs = await brick.execute?.({
     config: brick.config.parse(given.config ?? {}),
     inputs: given.inputs ?? {},
-    host: { http: given.http ?? noHttp },
+    failures: given.failures ?? {},
+    host: { http: given.http ?? noHttp, chain: given.chain ?? noChain, script: given.script ?? noScript },
     nowMs: given.nowMs ?? 1_795_357_920_214,
     trigger: given.trigger ?? null,
     state: given.state ?? null,
@@ -40,6 +45,9 @@ export async function runBrick(brick: Brick, given: Given = {}): Promise<Ran> {
 }
 
 const noHttp: Host['http'] = { request: (request) => Promise.reject(new Error(`Unexpected request for ${request.url}`)) }
+
+const noChain: Host['chain'] = { request: ({ method }) => Promise.reject(new Error(`Unexpected read of a chain: ${method}`)) }
+const noScript: Host['script'] = { run: () => Promise.reject(new Error('Unexpected script')) }
 
 /** A host whose replies a function gives; every request is kept in `asked`. */
 export function fakeHttp(answer: (request: HttpRequest) => Partial<HttpReply> | Error): { http: Host['http']; asked: HttpRequest[] } {

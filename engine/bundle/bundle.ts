@@ -21,7 +21,12 @@ export const bundleSchema = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
   plan: z.strictObject({ steps: z.array(stepSchema).min(1) }),
   types: z.record(z.string(), z.string()),
-  permissions: z.strictObject({ hosts: z.array(z.string()), chainsRead: z.array(z.string()), gatewayTrust: z.boolean() }),
+  permissions: z.strictObject({
+    hosts: z.array(z.string()),
+    chainsRead: z.array(z.string()),
+    gatewayTrust: z.boolean(),
+    secrets: z.array(z.string()).min(1).optional(),
+  }),
   limits: z.strictObject({ requests: z.int(), bytes: z.int(), timeMs: z.int() }),
   settlements: z.array(
     z.strictObject({

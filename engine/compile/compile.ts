@@ -235,7 +235,13 @@ function permissionsOf(resolved: readonly Resolved[]): BundlePermissions {
   const all = resolved.map(({ brick, config = {} }) => brick.permissions?.(config) ?? {})
   const union = (pick: (own: (typeof all)[number]) => readonly string[] | undefined) =>
     [...new Set(all.flatMap((own) => pick(own) ?? []))].sort()
-  return { hosts: union((own) => own.hosts), chainsRead: union((own) => own.chainsRead), gatewayTrust: all.some((own) => own.gatewayTrust) }
+  const secrets = union((own) => own.secrets)
+  return {
+    hosts: union((own) => own.hosts),
+    chainsRead: union((own) => own.chainsRead),
+    gatewayTrust: all.some((own) => own.gatewayTrust),
+    ...(secrets.length > 0 ? { secrets } : {}),
+  }
 }
 
 /** Every node that a node’s outputs can reach. */

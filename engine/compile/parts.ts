@@ -25,12 +25,17 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
   const report = (code: string, node: string, message: string, more: Partial<Diagnostic> = {}) =>
     diagnostics.push({ severity: 'error', code, node, message, ...more })
 
-  for (const { node, brick, from } of nodes) {
+  for (const { node, brick, from, inputs } of nodes) {
     const sources = Object.entries(from).map(([port, ref]) => ({ port, id: ref.node, placement: placements.get(ref.node) }))
     const behindAgree = sources.some(({ id }) => afterAgree.has(id))
     const allAgreed = sources.every(({ placement }) => placement?.agreed)
     const allDerived = sources.every(({ placement }) => placement?.derived)
-    const branch = sources.map(({ id }) => branched.get(id)).find((id) => id !== undefined)
+    const rejoins = sources.some(({ port }) => inputs[port]?.absent === 'omit')
+    // A branch that only decides which value arrives ends where the branches meet; one that decides whether this runs goes on.
+    const branch = sources
+      .filter(({ port }) => !rejoins || inputs[port]?.absent !== 'omit')
+      .map(({ id }) => branched.get(id))
+      .find((id) => id !== undefined)
     const remembers = brick.stateful || brick.reads === 'settled' || brick.kind === 'state'
     // What remembers runs in the tail alone, so what follows it can run nowhere else either.
     if (behindAgree || brick.kind === 'agree' || remembers) afterAgree.add(node.id)

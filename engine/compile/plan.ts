@@ -23,6 +23,8 @@ export interface BundlePermissions {
   hosts: string[]
   chainsRead: string[]
   gatewayTrust: boolean
+  /** Names of the secrets it sends; absent when it sends none. */
+  secrets?: string[]
 }
 
 /** One place of a plan that writes. `slot` is the settle index; the deployment’s targets give the rest. */

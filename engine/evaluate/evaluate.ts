@@ -4,6 +4,7 @@ import {
   Fault,
   type FaultData,
   type Host,
+  inputPorts,
   type PortValues,
   refuseValue,
   type SettledValue,
@@ -20,6 +21,8 @@ export interface StepTrace {
   /** In words: why a branch was not taken. */
   reason?: string
   fault?: FaultData
+  /** Of a skipped step: the failure before it that left it without a value. */
+  because?: FaultData
   /** Wall-clock milliseconds, when the host measures. */
   ms?: number
 }
@@ -74,23 +77,32 @@ async function runStep(
   remembered: Record<string, Value>,
 ): Promise<StepTrace> {
   const inputs: PortValues = {}
+  const failures: Record<string, FaultData> = {}
+  const brick = findBrick(input.catalogue, step.brick, step.version)
+  const ports = brick && inputPorts(brick, step.config)
   for (const [port, ref] of Object.entries(step.inputs)) {
     const known = input.known?.get(ref.node)
     const source = known ? undefined : await running.get(ref.node)
     const value = known ? known[ref.port] : source?.outputs[ref.port]
-    if (value === undefined) return { state: 'skipped', inputs, outputs: {}, reason: whySkipped(ref.node, source) }
-    inputs[port] = value
+    if (value !== undefined) {
+      inputs[port] = value
+      continue
+    }
+    const because = source?.fault ?? source?.because
+    if (ports?.[port]?.absent !== 'omit')
+      return { state: 'skipped', inputs, outputs: {}, reason: whySkipped(ref.node, source), ...(because ? { because } : {}) }
+    if (because) failures[port] = because
   }
   const start = input.tick?.()
   const finish = (trace: StepTrace): StepTrace => (start === undefined || !input.tick ? trace : { ...trace, ms: input.tick() - start })
   try {
-    const brick = findBrick(input.catalogue, step.brick, step.version)
     if (!brick) throw missingBrick(step)
     if (!brick.execute) return finish({ state: 'ok', inputs, outputs: {} })
     let reason: string | undefined
     const outputs = await brick.execute({
       config: step.config,
       inputs,
+      failures,
       host: lend(brick, input.host),
       nowMs: input.nowMs,
       trigger: input.trigger,
@@ -119,13 +131,14 @@ export const missingBrick = ({ brick, version }: Pick<BundleStep, 'brick' | 'ver
 
 function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
   const lent: Partial<Host> = {}
+  // What an effect reaches, it reaches when it is performed, at one member.
+  if (brick.kind === 'effect') return lent
   for (const need of brick.needs as (keyof Host)[]) {
-    const thing = host[need]
-    if (!thing)
+    if (!host[need])
       throw new Fault('not_lent', `${brick.title} needs “${need}”, which is not available here.`, {
         remedy: 'Move the brick before the Agree brick, where each worker runs it.',
       })
-    lent[need] = thing
+    Object.assign(lent, { [need]: host[need] })
   }
   return lent
 }

@@ -2,6 +2,7 @@ import type { HttpReply, HttpRequest, PortValues, Value } from '../../bricks/kit
 import type { Bundle } from '../bundle/bundle'
 import type { Catalogue } from '../compile/resolve'
 import { evaluate, type StepTrace } from '../evaluate/evaluate'
+import { chainOver } from './chain-reads'
 import { recordExchanges } from './exchanges'
 import type { Exchange, ObservationBody, SettledRead } from './observation'
 import { permitOnly } from './permit'
@@ -45,11 +46,12 @@ export async function observe({
 }: ObserveInput): Promise<Observed> {
   const { steps } = bundle.content.plan
   const recorder = recordExchanges(http)
+  const outside = permitOnly(recorder.http, bundle.content)
   const { traces } = await evaluate({
     steps: steps.filter(({ part }) => part !== 'tail'),
     types: bundle.content.types,
     catalogue,
-    host: { http: permitOnly(recorder.http, bundle.content) },
+    host: { http: outside, chain: chainOver(outside) },
     nowMs,
     trigger,
     ...(tick ? { tick } : {}),

@@ -1,9 +1,6 @@
-/** What a code means and what to do about it, as the docs show it. */
-export interface CodeEntry {
-  title: string
-  cause: string
-  remedy: string
-}
+import type { CodeEntry } from '../../../bricks/kit'
+
+export type { CodeEntry }
 
 /** Codes that belong together, in the order a reader meets them. */
 export interface CodeGroup {

@@ -11,6 +11,16 @@ export const sourceCodes: CodeGroup = {
       cause: 'No complete reply came within the time set in the brick.',
       remedy: 'Raise “Wait at most”, or add a second source.',
     },
+    rpc_error: {
+      title: 'The chain refused a read',
+      cause: 'The node answered with an error: the call reverts, the block is not there, or the method is not offered.',
+      remedy: 'Check the contract, the function and its arguments, and the block.',
+    },
+    chain_not_permitted: {
+      title: 'Not a chain of this bundle',
+      cause: 'A brick asked a chain that the bundle does not list among its permissions.',
+      remedy: 'Deploy a workflow that declares the chain, so that its owner signs for it.',
+    },
     http_unreachable: {
       title: 'The source cannot be reached',
       cause:
