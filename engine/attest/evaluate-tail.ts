@@ -3,7 +3,8 @@ import { Fault, type PortValues, type SettledValue, type Value } from '../../bri
 import type { Agreement } from '../agree/agreement'
 import type { Bundle, BundleStep } from '../bundle/bundle'
 import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
-import { derivedSteps, evaluate, type StepTrace } from '../evaluate/evaluate'
+import { tailProgram } from '../evaluate/bundle-programs'
+import { evaluate, type StepTrace } from '../evaluate/evaluate'
 import { type Hex, hashOf, stateHash } from '../witness/witness'
 import type { Outcome, ResolvedTarget, SlotReport } from './attestation'
 import { type ReportBody, reportDigest } from './report-digest'
@@ -34,9 +35,7 @@ export async function evaluateTail(input: TailInput): Promise<TailResult> {
   const { steps } = bundle.content.plan
   const known = new Map(Object.entries(agreement.values).map(([node, values]) => [node, values as PortValues]))
   const { traces, remembered } = await evaluate({
-    steps: [...derivedSteps(steps, catalogue), ...steps.filter(({ part }) => part === 'tail')],
-    types: bundle.content.types,
-    catalogue,
+    program: tailProgram(bundle.content, catalogue),
     known,
     host: {},
     nowMs: agreement.nowMs,

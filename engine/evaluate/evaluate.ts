@@ -4,14 +4,13 @@ import {
   Fault,
   type FaultData,
   type Host,
-  inputPorts,
   type PortValues,
-  refuseValue,
   type SettledValue,
   type Value,
 } from '../../bricks/kit'
 import type { BundleStep } from '../bundle/bundle'
-import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
+import { type Catalogue, findBrick } from '../compile/resolve'
+import type { PreparedStep, Program } from './program'
 
 /** What happened to one step: its values, why it was skipped, or how it failed. */
 export interface StepTrace {
@@ -29,10 +28,7 @@ export interface StepTrace {
 
 /** Everything a part of a plan needs to run. Nothing else reaches a brick. */
 export interface EvaluateInput {
-  steps: readonly BundleStep[]
-  /** `node.port` → type string, from the bundle. */
-  types: Readonly<Record<string, string>>
-  catalogue: Catalogue
+  program: Program
   /** Outputs known beforehand, such as the agreed values in the tail. */
   known?: ReadonlyMap<string, PortValues>
   host: Partial<Host>
@@ -54,52 +50,96 @@ export interface Evaluation {
   remembered: Record<string, Value>
 }
 
-/** Runs steps given in run order; independent ones overlap. A step that faults or is skipped skips those that depend on it. */
-export async function evaluate(input: EvaluateInput): Promise<Evaluation> {
-  const traces: Record<string, StepTrace> = {}
+/** Runs a program; steps that wait for the outside overlap. A step that faults or is skipped skips those that depend on it. */
+export function evaluate(input: EvaluateInput): Promise<Evaluation> {
+  const { program } = input
+  const traces: (StepTrace | undefined)[] = new Array(program.length)
+  const waits = program.map((prepared) => prepared.waits)
   const remembered: Record<string, Value> = {}
-  const running = new Map<string, Promise<StepTrace>>()
-  for (const step of input.steps) {
-    const work = runStep(step, input, running, remembered)
-    running.set(step.id, work)
-  }
-  for (const step of input.steps) {
-    const trace = await running.get(step.id)
-    if (trace) traces[step.id] = trace
-  }
-  return { traces, remembered }
+  let left = program.length
+
+  return new Promise((resolve) => {
+    /** Starts a step whose sources have ended; true when it has ended at once. */
+    const start = (index: number): boolean => {
+      const prepared = program[index]
+      if (!prepared) return false
+      const trace = runStep(prepared, input, traces, remembered)
+      if (trace instanceof Promise) {
+        trace.then((ended) => settle(index, ended))
+        return false
+      }
+      traces[index] = trace
+      return true
+    }
+    /** Starts whatever the end of a step sets free, and what that sets free in turn; no recursion, so that a plan may be long. */
+    const free = (ended: number[]) => {
+      for (let index = ended.pop(); index !== undefined; index = ended.pop()) {
+        left--
+        for (const next of program[index]?.dependents ?? []) {
+          const waiting = (waits[next] ?? 0) - 1
+          waits[next] = waiting
+          if (waiting === 0 && start(next)) ended.push(next)
+        }
+      }
+      if (left === 0) resolve({ traces: byStep(program, traces), remembered })
+    }
+    const settle = (index: number, trace: StepTrace) => {
+      traces[index] = trace
+      free([index])
+    }
+    const first: number[] = []
+    for (let index = 0; index < program.length; index++) if (program[index]?.waits === 0 && start(index)) first.push(index)
+    free(first)
+  })
 }
 
-async function runStep(
-  step: BundleStep,
+function byStep(program: Program, traces: readonly (StepTrace | undefined)[]): Record<string, StepTrace> {
+  const named: Record<string, StepTrace> = {}
+  for (let index = 0; index < program.length; index++) {
+    const trace = traces[index]
+    if (trace) named[program[index]?.step.id ?? ''] = trace
+  }
+  return named
+}
+
+const NO_FAILURES: Readonly<Record<string, FaultData>> = Object.freeze({})
+
+function runStep(
+  prepared: PreparedStep,
   input: EvaluateInput,
-  running: ReadonlyMap<string, Promise<StepTrace>>,
+  traces: readonly (StepTrace | undefined)[],
   remembered: Record<string, Value>,
-): Promise<StepTrace> {
+): StepTrace | Promise<StepTrace> {
+  const { step, brick, sources } = prepared
   const inputs: PortValues = {}
-  const failures: Record<string, FaultData> = {}
-  const brick = findBrick(input.catalogue, step.brick, step.version)
-  const ports = brick && inputPorts(brick, step.config)
-  for (const [port, ref] of Object.entries(step.inputs)) {
-    const known = input.known?.get(ref.node)
-    const source = known ? undefined : await running.get(ref.node)
-    const value = known ? known[ref.port] : source?.outputs[ref.port]
+  let failures = NO_FAILURES
+  for (const { port, node, nodePort, from, omit } of sources) {
+    const source = from < 0 ? undefined : traces[from]
+    const value = source ? source.outputs[nodePort] : input.known?.get(node)?.[nodePort]
     if (value !== undefined) {
       inputs[port] = value
       continue
     }
     const because = source?.fault ?? source?.because
-    if (ports?.[port]?.absent !== 'omit')
-      return { state: 'skipped', inputs, outputs: {}, reason: whySkipped(ref.node, source), ...(because ? { because } : {}) }
-    if (because) failures[port] = because
+    if (!omit) return { state: 'skipped', inputs, outputs: {}, reason: whySkipped(node, source), ...(because ? { because } : {}) }
+    if (because) failures = { ...failures, [port]: because }
   }
-  const start = input.tick?.()
-  const finish = (trace: StepTrace): StepTrace => (start === undefined || !input.tick ? trace : { ...trace, ms: input.tick() - start })
+  const startMs = input.tick?.()
+  let reason: string | undefined
+  const finish = (trace: StepTrace): StepTrace => {
+    if (reason !== undefined && trace.state === 'ok') trace.reason = reason
+    if (startMs !== undefined && input.tick) trace.ms = input.tick() - startMs
+    return trace
+  }
+  const succeed = (outputs: PortValues): StepTrace => {
+    checkOutputs(prepared, outputs)
+    return finish({ state: 'ok', inputs, outputs })
+  }
+  const fail = (error: unknown): StepTrace => finish({ state: 'fault', inputs, outputs: {}, fault: Fault.from(error).toJSON() })
   try {
     if (!brick) throw missingBrick(step)
     if (!brick.execute) return finish({ state: 'ok', inputs, outputs: {} })
-    let reason: string | undefined
-    const outputs = await brick.execute({
+    const outputs = brick.execute({
       config: step.config,
       inputs,
       failures,
@@ -115,11 +155,9 @@ async function runStep(
         reason = text
       },
     })
-    checkOutputs(step, outputs, input.types)
-    return finish({ state: 'ok', inputs, outputs, ...(reason === undefined ? {} : { reason }) })
+    return outputs instanceof Promise ? outputs.then(succeed).catch(fail) : succeed(outputs)
   } catch (error) {
-    const fault = Fault.from(error).toJSON()
-    return finish({ state: 'fault', inputs, outputs: {}, fault })
+    return fail(error)
   }
 }
 
@@ -129,7 +167,10 @@ export const missingBrick = ({ brick, version }: Pick<BundleStep, 'brick' | 'ver
     remedy: 'Install the brick, or deploy a workflow without it.',
   })
 
+const NOTHING: Partial<Host> = Object.freeze({})
+
 function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
+  if (brick.needs.length === 0) return NOTHING
   const lent: Partial<Host> = {}
   // What an effect reaches, it reaches when it is performed, at one member.
   if (brick.kind === 'effect') return lent
@@ -143,11 +184,11 @@ function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
   return lent
 }
 
-function checkOutputs(step: BundleStep, outputs: PortValues, types: Readonly<Record<string, string>>): void {
-  for (const [port, value] of Object.entries(outputs)) {
-    const type = types[`${step.id}.${port}`]
-    const reason = type === undefined ? 'the bundle knows no such output' : refuseValue(typeOf(type), value)
-    if (reason)
+function checkOutputs({ step, checks }: PreparedStep, outputs: PortValues): void {
+  for (const port of Object.keys(outputs)) {
+    const check = checks.get(port)
+    const reason = check ? check(outputs[port]) : 'the bundle knows no such output'
+    if (reason !== undefined)
       throw new Fault('bad_output', `${step.brick} gave a wrong “${port}”: ${reason}.`, {
         remedy: 'This is a defect of the brick. Report it with the run’s evidence.',
       })

@@ -1,6 +1,7 @@
 import type { HttpReply, HttpRequest, PortValues, Value } from '../../bricks/kit'
 import type { Bundle } from '../bundle/bundle'
 import type { Catalogue } from '../compile/resolve'
+import { headProgram } from '../evaluate/bundle-programs'
 import { evaluate, type StepTrace } from '../evaluate/evaluate'
 import { chainOver } from './chain-reads'
 import { recordExchanges } from './exchanges'
@@ -48,9 +49,7 @@ export async function observe({
   const recorder = recordExchanges(http)
   const outside = permitOnly(recorder.http, bundle.content)
   const { traces } = await evaluate({
-    steps: steps.filter(({ part }) => part !== 'tail'),
-    types: bundle.content.types,
-    catalogue,
+    program: headProgram(bundle.content, catalogue),
     host: { http: outside, chain: chainOver(outside) },
     nowMs,
     trigger,
