@@ -41,6 +41,11 @@ export const settingsCodes: CodeGroup = {
       cause: 'The text is not a JSONPath.',
       remedy: 'Write a path such as $.data.price or $.items[0].value, or click the value in a reply.',
     },
+    bad_fallback: {
+      title: 'The value if it fails does not fit',
+      cause: '“If it fails” is set to give a value, and that value is not of the type of the brick’s output.',
+      remedy: 'Write a value of that type, such as 0 for a decimal, or let the worker abstain.',
+    },
     bad_header: {
       title: 'A header is not allowed',
       cause: 'Its name or its value cannot be sent, or it is one that the worker sets itself.',

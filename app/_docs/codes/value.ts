@@ -56,6 +56,11 @@ export const valueCodes: CodeGroup = {
       cause: 'The value arrived, but the brick cannot work with it.',
       remedy: 'Look at the value in the run and check what is wired to the port.',
     },
+    bad_value: {
+      title: 'Not a value of this type',
+      cause: 'What a setting holds cannot be read as a value of the type that the port has.',
+      remedy: 'Write a value of that type: 3482.24 for a decimal or a price, {"a":1} for JSON.',
+    },
     bad_output: {
       title: 'A brick gave a wrong value',
       cause: 'What the brick gave is not of the type it promised, which is a defect of the brick.',
