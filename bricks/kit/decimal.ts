@@ -19,8 +19,35 @@ export const MAX_DIGITS = 400
 /** Digits kept after the point when a division does not end. */
 export const DIVISION_SCALE = 36
 
+const MINUS = 45
+const POINT = 46
+const ZERO = 48
+const NINE = 57
+/** Digits that a double always holds exactly; numbers this short are read and written without a detour through text of any length. */
+const SHORT_DIGITS = 15
+const TEN_TO_400 = 10n ** BigInt(MAX_DIGITS)
+
+/** Reads a short plain number; undefined for everything else, which the grammar of {@link readDecimal} judges. */
+function readShort(text: string): Exact | undefined {
+  const { length } = text
+  const negative = text.charCodeAt(0) === MINUS
+  const from = negative ? 1 : 0
+  if (length - from > SHORT_DIGITS || length === from) return undefined
+  let digits = 0
+  let point = -1
+  for (let i = from; i < length; i++) {
+    const char = text.charCodeAt(i)
+    if (char >= ZERO && char <= NINE) digits = digits * 10 + (char - ZERO)
+    else if (char === POINT && point < 0 && length > from + 1) point = i
+    else return undefined
+  }
+  return { coefficient: BigInt(negative ? -digits : digits), scale: point < 0 ? 0 : length - point - 1 }
+}
+
 /** Reads any decimal literal (`1e-07`, `+1.50`, `.5`) exactly. @throws {Fault} `not_a_number`, `overflow`. */
 export function readDecimal(text: string): Exact {
+  const short = readShort(text)
+  if (short) return short
   const found = LITERAL.exec(text.trim())
   const whole = found?.[2] ?? ''
   const fraction = found?.[3] ?? ''
@@ -41,24 +68,59 @@ export function readDecimal(text: string): Exact {
 
 /** The canonical string of an exact number. @throws {Fault} `overflow` past 400 digits. */
 export function writeDecimal({ coefficient, scale }: Exact): DecimalString {
+  if (coefficient === 0n && scale < MAX_DIGITS) return '0'
   const negative = coefficient < 0n
-  const digits = (negative ? -coefficient : coefficient).toString().padStart(scale + 1, '0')
-  if (digits.length > MAX_DIGITS) throw overflow()
-  const whole = digits.slice(0, digits.length - scale)
-  const fraction = scale === 0 ? '' : digits.slice(digits.length - scale).replace(/0+$/, '')
-  const text = fraction ? `${whole}.${fraction}` : whole
-  return negative && coefficient !== 0n ? `-${text}` : text
+  const digits = (negative ? -coefficient : coefficient).toString()
+  const whole = digits.length > scale ? digits.slice(0, digits.length - scale) : '0'
+  if (digits.length > MAX_DIGITS || scale >= MAX_DIGITS) throw overflow()
+  let text = whole
+  if (scale > 0) {
+    let end = digits.length
+    const least = Math.max(0, digits.length - scale)
+    while (end > least && digits.charCodeAt(end - 1) === ZERO) end--
+    if (end > least) text = `${whole}.${digits.length < scale ? '0'.repeat(scale - digits.length) : ''}${digits.slice(least, end)}`
+  }
+  return negative ? `-${text}` : text
+}
+
+/** The same number without zeros at the end of its fraction, so that equal numbers are equal pairs. @throws {Fault} `overflow` past 400 digits. */
+export function trimDecimal(value: Exact): Exact {
+  let { coefficient, scale } = value
+  if (scale >= MAX_DIGITS || coefficient >= TEN_TO_400 || coefficient <= -TEN_TO_400) throw overflow()
+  if (coefficient === 0n) return { coefficient, scale: 0 }
+  for (let step = 16; step > 0; step >>= 1) {
+    const power = 10n ** BigInt(step)
+    while (scale >= step && coefficient % power === 0n) {
+      coefficient /= power
+      scale -= step
+    }
+  }
+  return { coefficient, scale }
 }
 
 /** Any decimal literal in canonical form. @throws {Fault} `not_a_number`, `overflow`. */
 export const canonicalDecimal = (text: string): DecimalString => writeDecimal(readDecimal(text))
 
 /** True for a string that already is a canonical decimal. */
-export const isDecimal = (value: unknown): value is DecimalString =>
-  typeof value === 'string' &&
-  value.length <= MAX_DIGITS + 2 &&
-  /^(0|-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?)$/.test(value) &&
-  value.replace(/[-.]/g, '').length <= MAX_DIGITS
+export function isDecimal(value: unknown): value is DecimalString {
+  if (typeof value !== 'string') return false
+  const { length } = value
+  const from = value.charCodeAt(0) === MINUS ? 1 : 0
+  if (length === from || length > MAX_DIGITS + 2) return false
+  let point = -1
+  for (let i = from; i < length; i++) {
+    const char = value.charCodeAt(i)
+    if (char === POINT) {
+      if (point >= 0) return false
+      point = i
+    } else if (char < ZERO || char > NINE) return false
+  }
+  const whole = (point < 0 ? length : point) - from
+  if (whole === 0 || (whole > 1 && value.charCodeAt(from) === ZERO)) return false
+  if (point >= 0 && (point === length - 1 || value.charCodeAt(length - 1) === ZERO)) return false
+  if (from === 1 && length === 2 && value.charCodeAt(1) === ZERO) return false
+  return length - from - (point < 0 ? 0 : 1) <= MAX_DIGITS
+}
 
 function overflow(): Fault {
   return new Fault('overflow', `The number has more than ${MAX_DIGITS} digits.`, {
