@@ -1,11 +1,14 @@
-import { isLosslessNumber, LosslessNumber, parse } from 'lossless-json'
+import { LosslessNumber, parse } from 'lossless-json'
 import { canonicalDecimal } from './decimal'
 import { Fault } from './fault'
 
 /** A value of wire type `json`. Numbers that a double holds exactly are numbers; every other number keeps its literal as a {@link LosslessNumber}. */
 export type Json = null | boolean | number | string | LosslessNumber | Json[] | { [key: string]: Json }
 
-export { isLosslessNumber, LosslessNumber }
+export { LosslessNumber }
+
+/** Narrows to a number that keeps its literal; by its class, as a reply may imitate any field. */
+export const isLosslessNumber = (value: unknown): value is LosslessNumber => value instanceof LosslessNumber
 
 const MAX_DEPTH = 200
 

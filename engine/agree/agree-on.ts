@@ -1,21 +1,16 @@
 import { z } from 'zod'
-import type { Judgement, PortValues, QuorumPolicy, Value, Vote } from '../../bricks/kit'
-import { amountOf, canonicalJson, refuseValue } from '../../bricks/kit'
+import type { Judgement, PortValues, QuorumPolicy, Vote } from '../../bricks/kit'
+import { canonicalJson } from '../../bricks/kit'
 import type { Bundle, BundleStep } from '../bundle/bundle'
 import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
 import { missingBrick } from '../evaluate/evaluate'
 import { type Observation, observationBodySchema, type SettledRead } from '../witness/observation'
+import { refuseSize, refuseVote } from '../witness/vote'
 import { type Hex, hashOf, observationHash } from '../witness/witness'
 import type { Agreement, Shortfall } from './agreement'
 
 /** Observations further than this from the set’s median time are left out, ms. */
 export const MAX_SKEW_MS = 30_000
-
-/**
- * The most digits of a number that counts: more than any chain holds, and so few that arithmetic on what is agreed stays within its own
- * limit. A liar could otherwise state an honest value with a long tail of digits, and nobody could calculate with the median.
- */
-const MAX_VOTE_DIGITS = 100
 
 /** The shape of what anyone may have signed. Values are looked at brick by brick, by the types of their ports. */
 const statedSchema = observationBodySchema.extend({ values: z.record(z.string(), z.record(z.string(), z.unknown())) })
@@ -115,19 +110,18 @@ function withoutSkewed(observations: readonly Observation[], left: Agreement['le
   return near.length === observations.length ? near : withoutSkewed(near, left)
 }
 
-/** True for values that are of the types of the wires, one for each; anything else is an abstention. */
+/** True for values that are of the types of the wires, one for each, and not too large; anything else is an abstention. */
 function fits(step: BundleStep, inputs: PortValues, { content }: Bundle): boolean {
   const ports = Object.entries(step.inputs)
   return (
     Object.keys(inputs).length === ports.length &&
     ports.every(([port, { node, port: from }]) => {
       const value = Object.hasOwn(inputs, port) ? inputs[port] : undefined
-      return refuseValue(typeOf(content.types[`${node}.${from}`] ?? 'json'), value) === undefined && isShort(value)
-    })
+      return refuseVote(typeOf(content.types[`${node}.${from}`] ?? 'json'), value) === undefined
+    }) &&
+    refuseSize(inputs) === undefined
   )
 }
-
-const isShort = (value: Value | undefined): boolean => (amountOf(value)?.replace(/[-.]/g, '').length ?? 0) <= MAX_VOTE_DIGITS
 
 /** The basis (input, state, settled values) that at least `q` of the set share. */
 function alike(

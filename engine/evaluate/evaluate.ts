@@ -1,10 +1,11 @@
 import {
   type Brick,
-  canonicalJson,
   Fault,
   type FaultData,
   type Host,
   type PortValues,
+  plainValue,
+  plainValues,
   type SettledValue,
   type Value,
 } from '../../bricks/kit'
@@ -148,7 +149,7 @@ function runStep(
       trigger: input.trigger,
       state: input.state?.[step.id] ?? null,
       remember: (value: Value) => {
-        remembered[step.id] = value
+        remembered[step.id] = plainValue(value)
       },
       settled: input.settled?.[step.id] ?? null,
       explain: (text: string) => {
@@ -215,5 +216,5 @@ export function derivedSteps(steps: readonly BundleStep[], catalogue: Catalogue)
   })
 }
 
-/** A trace’s values as plain JSON for people and APIs: lossless numbers become strings. */
-export const presentable = (values: PortValues): Record<string, unknown> => JSON.parse(canonicalJson(values))
+/** A trace’s values as plain JSON for people and APIs. */
+export const presentable = (values: PortValues): Record<string, unknown> => plainValues(values)

@@ -41,7 +41,7 @@ export function shiftOf({ seed }: FaultProfile): number {
   return fractionOf(`${seed}/sign`) < 0.5 ? -size : size
 }
 
-/** A value as a liar states it: numbers shifted, truth values turned round, everything else with a mark. */
+/** A value as a liar states it: numbers shifted, truth values turned round, text with a mark; of lists and objects every part. */
 export function distort(value: Value, shift: number): Value {
   const amount = amountOf(value)
   if (amount !== undefined) {
@@ -51,7 +51,9 @@ export function distort(value: Value, shift: number): Value {
   if (typeof value === 'boolean') return !value
   if (typeof value === 'number') return Math.round(value * (1 + shift / 10_000))
   if (typeof value === 'string') return `${value}?`
-  return value
+  if (Array.isArray(value)) return value.map((item) => distort(item, shift))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]): [string, Value] => [name, distort(field as Value, shift)]))
 }
 
 function shiftAmount(amount: string, shift: number): string {

@@ -46,6 +46,11 @@ export const valueCodes: CodeGroup = {
       cause: 'Read in the time unit chosen, the number is a date far in the past or the future.',
       remedy: 'Set the time unit that the message names, or check the path.',
     },
+    vote_too_large: {
+      title: 'Too much to agree on',
+      cause: 'What a worker brings to an Agree brick has more than 64 KB, and every member would be shown the values of all.',
+      remedy: 'Take out what is needed with a JSON select, or agree on a Hash of it.',
+    },
     input_missing: {
       title: 'A value is missing',
       cause: 'The brick got nothing at a port it needs, because what comes before it failed or was skipped.',
