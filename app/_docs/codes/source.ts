@@ -28,10 +28,44 @@ export const sourceCodes: CodeGroup = {
       remedy: 'Check the URL and whether the source is up, or add a second source.',
     },
     http_status: {
-      title: 'The source refused',
-      cause:
-        'It answered with an error status. 401 and 403 speak of a key, 429 of too many requests, 451 of a blocked region, 5xx of its own trouble.',
-      remedy: 'Check the URL and its key, ask less often, or add a source that this region may read.',
+      title: 'The source refused the request',
+      cause: 'It answered with an error status that has no page of its own here, such as 400 or 405: the request is wrong for this source.',
+      remedy: 'Check the URL, its method, query and headers against the source’s own documentation.',
+    },
+    http_rate_limited: {
+      title: 'The source limits requests (429)',
+      cause: 'It was asked too often, and asks for a longer pause than a run has.',
+      remedy: 'Run less often, use fewer workers, or add a key with a higher allowance.',
+    },
+    http_banned: {
+      title: 'The source has banned this address (418)',
+      cause: 'Exchanges answer 418 to addresses that went on asking after a 429. The ban ends after minutes to days.',
+      remedy: 'Leave the source out until then, and run less often.',
+    },
+    http_unauthorised: {
+      title: 'The source wants a key (401, 403, 407)',
+      cause: 'The key is missing, wrong or not allowed to read this, or the source blocks the worker’s network.',
+      remedy: 'Check the key and the headers, or use another source.',
+    },
+    http_payment: {
+      title: 'The source wants payment (402)',
+      cause: 'The plan of this key does not include the request, or its credit is used up.',
+      remedy: 'Use another source or another plan.',
+    },
+    http_blocked_region: {
+      title: 'The source does not serve this region (451)',
+      cause: 'For legal reasons it does not answer workers where this one stands.',
+      remedy: 'Leave it out, or use a source that every worker may read.',
+    },
+    http_not_found: {
+      title: 'The source does not have it (404, 410)',
+      cause: 'Nothing lies at this path, or no longer does.',
+      remedy: 'Check the path and the name of what you ask for. 410 means that it will not come back.',
+    },
+    http_server: {
+      title: 'The source is in trouble (5xx, 408, 425)',
+      cause: 'Its server failed or was not ready, also when asked again.',
+      remedy: 'It may pass. Add a second source, so that a run need not wait for it.',
     },
     http_refused_address: {
       title: 'Refused address',
