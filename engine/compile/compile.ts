@@ -194,17 +194,14 @@ function view({ inputs, inputTypes, outputs }: Resolved, placement: Placement | 
 }
 
 function assemble(resolved: readonly Resolved[], placements: ReadonlyMap<string, Placement>): Compiled {
-  const behind = descendants(resolved)
   const settles = resolved.filter(({ brick }) => brick.kind === 'settle')
   const settlements = settles.map(({ node, brick, config = {}, inputTypes }, slot): SettlementPoint => {
     const feed = brick.settle?.feed?.(config, inputTypes)
     return { slot, node: node.id, interface: brick.settle?.interface(config) ?? '', ...(feed ? { feed } : {}) }
   })
   const steps = resolved.map(({ node, brick, config = {}, from }): Step => {
-    const guards =
-      brick.reads === 'settled'
-        ? settlements.filter((point) => point.feed && behind.get(node.id)?.has(point.node)).map((point) => point.node)
-        : undefined
+    const behind = brick.reads === 'settled' ? descendants(node.id, resolved) : undefined
+    const guards = behind && settlements.filter((point) => point.feed && behind.has(point.node)).map((point) => point.node)
     return {
       id: node.id,
       brick: brick.id,
@@ -244,16 +241,9 @@ function permissionsOf(resolved: readonly Resolved[]): BundlePermissions {
   }
 }
 
-/** Every node that a node’s outputs can reach. */
-function descendants(resolved: readonly Resolved[]): Map<string, Set<string>> {
-  const next = new Map<string, Set<string>>(resolved.map(({ node }) => [node.id, new Set()]))
-  for (const { node, from } of resolved.toReversed()) {
-    for (const ref of Object.values(from)) {
-      const set = next.get(ref.node)
-      if (!set) continue
-      set.add(node.id)
-      for (const id of next.get(node.id) ?? []) set.add(id)
-    }
-  }
-  return next
+/** Every node that the outputs of one can reach; nodes are in run order. */
+function descendants(id: string, resolved: readonly Resolved[]): Set<string> {
+  const behind = new Set([id])
+  for (const { node, from } of resolved) if (Object.values(from).some((ref) => behind.has(ref.node))) behind.add(node.id)
+  return behind
 }
