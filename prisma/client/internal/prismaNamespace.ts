@@ -2619,7 +2619,11 @@ export const EffectScalarFieldEnum = {
   runId: 'runId',
   step: 'step',
   status: 'status',
-  createdMs: 'createdMs'
+  tries: 'tries',
+  worker: 'worker',
+  detail: 'detail',
+  createdMs: 'createdMs',
+  updatedMs: 'updatedMs'
 } as const
 
 export type EffectScalarFieldEnum = (typeof EffectScalarFieldEnum)[keyof typeof EffectScalarFieldEnum]
@@ -2629,8 +2633,11 @@ export const SecretScalarFieldEnum = {
   owner: 'owner',
   name: 'name',
   sealed: 'sealed',
+  keyId: 'keyId',
   hosts: 'hosts',
-  createdMs: 'createdMs'
+  createdMs: 'createdMs',
+  updatedMs: 'updatedMs',
+  lastUsedMs: 'lastUsedMs'
 } as const
 
 export type SecretScalarFieldEnum = (typeof SecretScalarFieldEnum)[keyof typeof SecretScalarFieldEnum]

@@ -27,63 +27,95 @@ export type AggregateEffect = {
 }
 
 export type EffectAvgAggregateOutputType = {
+  tries: number | null
   createdMs: number | null
+  updatedMs: number | null
 }
 
 export type EffectSumAggregateOutputType = {
+  tries: number | null
   createdMs: bigint | null
+  updatedMs: bigint | null
 }
 
 export type EffectMinAggregateOutputType = {
   runId: string | null
   step: string | null
   status: string | null
+  tries: number | null
+  worker: string | null
+  detail: string | null
   createdMs: bigint | null
+  updatedMs: bigint | null
 }
 
 export type EffectMaxAggregateOutputType = {
   runId: string | null
   step: string | null
   status: string | null
+  tries: number | null
+  worker: string | null
+  detail: string | null
   createdMs: bigint | null
+  updatedMs: bigint | null
 }
 
 export type EffectCountAggregateOutputType = {
   runId: number
   step: number
   status: number
+  tries: number
+  worker: number
+  detail: number
   createdMs: number
+  updatedMs: number
   _all: number
 }
 
 
 export type EffectAvgAggregateInputType = {
+  tries?: true
   createdMs?: true
+  updatedMs?: true
 }
 
 export type EffectSumAggregateInputType = {
+  tries?: true
   createdMs?: true
+  updatedMs?: true
 }
 
 export type EffectMinAggregateInputType = {
   runId?: true
   step?: true
   status?: true
+  tries?: true
+  worker?: true
+  detail?: true
   createdMs?: true
+  updatedMs?: true
 }
 
 export type EffectMaxAggregateInputType = {
   runId?: true
   step?: true
   status?: true
+  tries?: true
+  worker?: true
+  detail?: true
   createdMs?: true
+  updatedMs?: true
 }
 
 export type EffectCountAggregateInputType = {
   runId?: true
   step?: true
   status?: true
+  tries?: true
+  worker?: true
+  detail?: true
   createdMs?: true
+  updatedMs?: true
   _all?: true
 }
 
@@ -177,7 +209,11 @@ export type EffectGroupByOutputType = {
   runId: string
   step: string
   status: string
+  tries: number
+  worker: string | null
+  detail: string
   createdMs: bigint
+  updatedMs: bigint
   _count: EffectCountAggregateOutputType | null
   _avg: EffectAvgAggregateOutputType | null
   _sum: EffectSumAggregateOutputType | null
@@ -207,7 +243,11 @@ export type EffectWhereInput = {
   runId?: Prisma.StringFilter<"Effect"> | string
   step?: Prisma.StringFilter<"Effect"> | string
   status?: Prisma.StringFilter<"Effect"> | string
+  tries?: Prisma.IntFilter<"Effect"> | number
+  worker?: Prisma.StringNullableFilter<"Effect"> | string | null
+  detail?: Prisma.StringFilter<"Effect"> | string
   createdMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
+  updatedMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
 }
 
@@ -215,7 +255,11 @@ export type EffectOrderByWithRelationInput = {
   runId?: Prisma.SortOrder
   step?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
+  worker?: Prisma.SortOrderInput | Prisma.SortOrder
+  detail?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
   run?: Prisma.RunOrderByWithRelationInput
 }
 
@@ -227,7 +271,11 @@ export type EffectWhereUniqueInput = Prisma.AtLeast<{
   runId?: Prisma.StringFilter<"Effect"> | string
   step?: Prisma.StringFilter<"Effect"> | string
   status?: Prisma.StringFilter<"Effect"> | string
+  tries?: Prisma.IntFilter<"Effect"> | number
+  worker?: Prisma.StringNullableFilter<"Effect"> | string | null
+  detail?: Prisma.StringFilter<"Effect"> | string
   createdMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
+  updatedMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
 }, "runId_step">
 
@@ -235,7 +283,11 @@ export type EffectOrderByWithAggregationInput = {
   runId?: Prisma.SortOrder
   step?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
+  worker?: Prisma.SortOrderInput | Prisma.SortOrder
+  detail?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
   _count?: Prisma.EffectCountOrderByAggregateInput
   _avg?: Prisma.EffectAvgOrderByAggregateInput
   _max?: Prisma.EffectMaxOrderByAggregateInput
@@ -250,13 +302,21 @@ export type EffectScalarWhereWithAggregatesInput = {
   runId?: Prisma.StringWithAggregatesFilter<"Effect"> | string
   step?: Prisma.StringWithAggregatesFilter<"Effect"> | string
   status?: Prisma.StringWithAggregatesFilter<"Effect"> | string
+  tries?: Prisma.IntWithAggregatesFilter<"Effect"> | number
+  worker?: Prisma.StringNullableWithAggregatesFilter<"Effect"> | string | null
+  detail?: Prisma.StringWithAggregatesFilter<"Effect"> | string
   createdMs?: Prisma.BigIntWithAggregatesFilter<"Effect"> | bigint | number
+  updatedMs?: Prisma.BigIntWithAggregatesFilter<"Effect"> | bigint | number
 }
 
 export type EffectCreateInput = {
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
   run: Prisma.RunCreateNestedOneWithoutEffectsInput
 }
 
@@ -264,13 +324,21 @@ export type EffectUncheckedCreateInput = {
   runId: string
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
 }
 
 export type EffectUpdateInput = {
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   run?: Prisma.RunUpdateOneRequiredWithoutEffectsNestedInput
 }
 
@@ -278,27 +346,43 @@ export type EffectUncheckedUpdateInput = {
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type EffectCreateManyInput = {
   runId: string
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
 }
 
 export type EffectUpdateManyMutationInput = {
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type EffectUncheckedUpdateManyInput = {
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type EffectListRelationFilter = {
@@ -320,29 +404,45 @@ export type EffectCountOrderByAggregateInput = {
   runId?: Prisma.SortOrder
   step?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
+  worker?: Prisma.SortOrder
+  detail?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
 }
 
 export type EffectAvgOrderByAggregateInput = {
+  tries?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
 }
 
 export type EffectMaxOrderByAggregateInput = {
   runId?: Prisma.SortOrder
   step?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
+  worker?: Prisma.SortOrder
+  detail?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
 }
 
 export type EffectMinOrderByAggregateInput = {
   runId?: Prisma.SortOrder
   step?: Prisma.SortOrder
   status?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
+  worker?: Prisma.SortOrder
+  detail?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
 }
 
 export type EffectSumOrderByAggregateInput = {
+  tries?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
 }
 
 export type EffectCreateNestedManyWithoutRunInput = {
@@ -390,13 +490,21 @@ export type EffectUncheckedUpdateManyWithoutRunNestedInput = {
 export type EffectCreateWithoutRunInput = {
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
 }
 
 export type EffectUncheckedCreateWithoutRunInput = {
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
 }
 
 export type EffectCreateOrConnectWithoutRunInput = {
@@ -432,31 +540,51 @@ export type EffectScalarWhereInput = {
   runId?: Prisma.StringFilter<"Effect"> | string
   step?: Prisma.StringFilter<"Effect"> | string
   status?: Prisma.StringFilter<"Effect"> | string
+  tries?: Prisma.IntFilter<"Effect"> | number
+  worker?: Prisma.StringNullableFilter<"Effect"> | string | null
+  detail?: Prisma.StringFilter<"Effect"> | string
   createdMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
+  updatedMs?: Prisma.BigIntFilter<"Effect"> | bigint | number
 }
 
 export type EffectCreateManyRunInput = {
   step: string
   status: string
+  tries?: number
+  worker?: string | null
+  detail?: string
   createdMs: bigint | number
+  updatedMs?: bigint | number
 }
 
 export type EffectUpdateWithoutRunInput = {
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type EffectUncheckedUpdateWithoutRunInput = {
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type EffectUncheckedUpdateManyWithoutRunInput = {
   step?: Prisma.StringFieldUpdateOperationsInput | string
   status?: Prisma.StringFieldUpdateOperationsInput | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
+  worker?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  detail?: Prisma.StringFieldUpdateOperationsInput | string
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 
@@ -465,7 +593,11 @@ export type EffectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   runId?: boolean
   step?: boolean
   status?: boolean
+  tries?: boolean
+  worker?: boolean
+  detail?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["effect"]>
 
@@ -473,7 +605,11 @@ export type EffectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   runId?: boolean
   step?: boolean
   status?: boolean
+  tries?: boolean
+  worker?: boolean
+  detail?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["effect"]>
 
@@ -481,7 +617,11 @@ export type EffectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   runId?: boolean
   step?: boolean
   status?: boolean
+  tries?: boolean
+  worker?: boolean
+  detail?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["effect"]>
 
@@ -489,10 +629,14 @@ export type EffectSelectScalar = {
   runId?: boolean
   step?: boolean
   status?: boolean
+  tries?: boolean
+  worker?: boolean
+  detail?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
 }
 
-export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"runId" | "step" | "status" | "createdMs", ExtArgs["result"]["effect"]>
+export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"runId" | "step" | "status" | "tries" | "worker" | "detail" | "createdMs" | "updatedMs", ExtArgs["result"]["effect"]>
 export type EffectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
 }
@@ -511,8 +655,24 @@ export type $EffectPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     runId: string
     step: string
+    /**
+     * pending, done, failed
+     */
     status: string
+    /**
+     * Attempts that failed so far.
+     */
+    tries: number
+    /**
+     * Who performed it, or tried last.
+     */
+    worker: string | null
+    /**
+     * What came of it, in words.
+     */
+    detail: string
     createdMs: bigint
+    updatedMs: bigint
   }, ExtArgs["result"]["effect"]>
   composites: {}
 }
@@ -940,7 +1100,11 @@ export interface EffectFieldRefs {
   readonly runId: Prisma.FieldRef<"Effect", 'String'>
   readonly step: Prisma.FieldRef<"Effect", 'String'>
   readonly status: Prisma.FieldRef<"Effect", 'String'>
+  readonly tries: Prisma.FieldRef<"Effect", 'Int'>
+  readonly worker: Prisma.FieldRef<"Effect", 'String'>
+  readonly detail: Prisma.FieldRef<"Effect", 'String'>
   readonly createdMs: Prisma.FieldRef<"Effect", 'BigInt'>
+  readonly updatedMs: Prisma.FieldRef<"Effect", 'BigInt'>
 }
     
 

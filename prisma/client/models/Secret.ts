@@ -28,64 +28,90 @@ export type AggregateSecret = {
 
 export type SecretAvgAggregateOutputType = {
   createdMs: number | null
+  updatedMs: number | null
+  lastUsedMs: number | null
 }
 
 export type SecretSumAggregateOutputType = {
   createdMs: bigint | null
+  updatedMs: bigint | null
+  lastUsedMs: bigint | null
 }
 
 export type SecretMinAggregateOutputType = {
   owner: string | null
   name: string | null
   sealed: runtime.Bytes | null
+  keyId: string | null
   createdMs: bigint | null
+  updatedMs: bigint | null
+  lastUsedMs: bigint | null
 }
 
 export type SecretMaxAggregateOutputType = {
   owner: string | null
   name: string | null
   sealed: runtime.Bytes | null
+  keyId: string | null
   createdMs: bigint | null
+  updatedMs: bigint | null
+  lastUsedMs: bigint | null
 }
 
 export type SecretCountAggregateOutputType = {
   owner: number
   name: number
   sealed: number
+  keyId: number
   hosts: number
   createdMs: number
+  updatedMs: number
+  lastUsedMs: number
   _all: number
 }
 
 
 export type SecretAvgAggregateInputType = {
   createdMs?: true
+  updatedMs?: true
+  lastUsedMs?: true
 }
 
 export type SecretSumAggregateInputType = {
   createdMs?: true
+  updatedMs?: true
+  lastUsedMs?: true
 }
 
 export type SecretMinAggregateInputType = {
   owner?: true
   name?: true
   sealed?: true
+  keyId?: true
   createdMs?: true
+  updatedMs?: true
+  lastUsedMs?: true
 }
 
 export type SecretMaxAggregateInputType = {
   owner?: true
   name?: true
   sealed?: true
+  keyId?: true
   createdMs?: true
+  updatedMs?: true
+  lastUsedMs?: true
 }
 
 export type SecretCountAggregateInputType = {
   owner?: true
   name?: true
   sealed?: true
+  keyId?: true
   hosts?: true
   createdMs?: true
+  updatedMs?: true
+  lastUsedMs?: true
   _all?: true
 }
 
@@ -179,8 +205,11 @@ export type SecretGroupByOutputType = {
   owner: string
   name: string
   sealed: runtime.Bytes
+  keyId: string
   hosts: runtime.JsonValue
   createdMs: bigint
+  updatedMs: bigint
+  lastUsedMs: bigint | null
   _count: SecretCountAggregateOutputType | null
   _avg: SecretAvgAggregateOutputType | null
   _sum: SecretSumAggregateOutputType | null
@@ -210,16 +239,22 @@ export type SecretWhereInput = {
   owner?: Prisma.StringFilter<"Secret"> | string
   name?: Prisma.StringFilter<"Secret"> | string
   sealed?: Prisma.BytesFilter<"Secret"> | runtime.Bytes
+  keyId?: Prisma.StringFilter<"Secret"> | string
   hosts?: Prisma.JsonFilter<"Secret">
   createdMs?: Prisma.BigIntFilter<"Secret"> | bigint | number
+  updatedMs?: Prisma.BigIntFilter<"Secret"> | bigint | number
+  lastUsedMs?: Prisma.BigIntNullableFilter<"Secret"> | bigint | number | null
 }
 
 export type SecretOrderByWithRelationInput = {
   owner?: Prisma.SortOrder
   name?: Prisma.SortOrder
   sealed?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   hosts?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type SecretWhereUniqueInput = Prisma.AtLeast<{
@@ -230,16 +265,22 @@ export type SecretWhereUniqueInput = Prisma.AtLeast<{
   owner?: Prisma.StringFilter<"Secret"> | string
   name?: Prisma.StringFilter<"Secret"> | string
   sealed?: Prisma.BytesFilter<"Secret"> | runtime.Bytes
+  keyId?: Prisma.StringFilter<"Secret"> | string
   hosts?: Prisma.JsonFilter<"Secret">
   createdMs?: Prisma.BigIntFilter<"Secret"> | bigint | number
+  updatedMs?: Prisma.BigIntFilter<"Secret"> | bigint | number
+  lastUsedMs?: Prisma.BigIntNullableFilter<"Secret"> | bigint | number | null
 }, "owner_name">
 
 export type SecretOrderByWithAggregationInput = {
   owner?: Prisma.SortOrder
   name?: Prisma.SortOrder
   sealed?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   hosts?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SecretCountOrderByAggregateInput
   _avg?: Prisma.SecretAvgOrderByAggregateInput
   _max?: Prisma.SecretMaxOrderByAggregateInput
@@ -254,64 +295,88 @@ export type SecretScalarWhereWithAggregatesInput = {
   owner?: Prisma.StringWithAggregatesFilter<"Secret"> | string
   name?: Prisma.StringWithAggregatesFilter<"Secret"> | string
   sealed?: Prisma.BytesWithAggregatesFilter<"Secret"> | runtime.Bytes
+  keyId?: Prisma.StringWithAggregatesFilter<"Secret"> | string
   hosts?: Prisma.JsonWithAggregatesFilter<"Secret">
   createdMs?: Prisma.BigIntWithAggregatesFilter<"Secret"> | bigint | number
+  updatedMs?: Prisma.BigIntWithAggregatesFilter<"Secret"> | bigint | number
+  lastUsedMs?: Prisma.BigIntNullableWithAggregatesFilter<"Secret"> | bigint | number | null
 }
 
 export type SecretCreateInput = {
   owner: string
   name: string
   sealed: runtime.Bytes
+  keyId: string
   hosts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs: bigint | number
+  updatedMs: bigint | number
+  lastUsedMs?: bigint | number | null
 }
 
 export type SecretUncheckedCreateInput = {
   owner: string
   name: string
   sealed: runtime.Bytes
+  keyId: string
   hosts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs: bigint | number
+  updatedMs: bigint | number
+  lastUsedMs?: bigint | number | null
 }
 
 export type SecretUpdateInput = {
   owner?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   hosts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  lastUsedMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type SecretUncheckedUpdateInput = {
   owner?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   hosts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  lastUsedMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type SecretCreateManyInput = {
   owner: string
   name: string
   sealed: runtime.Bytes
+  keyId: string
   hosts: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs: bigint | number
+  updatedMs: bigint | number
+  lastUsedMs?: bigint | number | null
 }
 
 export type SecretUpdateManyMutationInput = {
   owner?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   hosts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  lastUsedMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type SecretUncheckedUpdateManyInput = {
   owner?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sealed?: Prisma.BytesFieldUpdateOperationsInput | runtime.Bytes
+  keyId?: Prisma.StringFieldUpdateOperationsInput | string
   hosts?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  updatedMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  lastUsedMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type SecretOwnerNameCompoundUniqueInput = {
@@ -323,30 +388,43 @@ export type SecretCountOrderByAggregateInput = {
   owner?: Prisma.SortOrder
   name?: Prisma.SortOrder
   sealed?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   hosts?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrder
 }
 
 export type SecretAvgOrderByAggregateInput = {
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrder
 }
 
 export type SecretMaxOrderByAggregateInput = {
   owner?: Prisma.SortOrder
   name?: Prisma.SortOrder
   sealed?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrder
 }
 
 export type SecretMinOrderByAggregateInput = {
   owner?: Prisma.SortOrder
   name?: Prisma.SortOrder
   sealed?: Prisma.SortOrder
+  keyId?: Prisma.SortOrder
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrder
 }
 
 export type SecretSumOrderByAggregateInput = {
   createdMs?: Prisma.SortOrder
+  updatedMs?: Prisma.SortOrder
+  lastUsedMs?: Prisma.SortOrder
 }
 
 export type BytesFieldUpdateOperationsInput = {
@@ -359,35 +437,47 @@ export type SecretSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   owner?: boolean
   name?: boolean
   sealed?: boolean
+  keyId?: boolean
   hosts?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
+  lastUsedMs?: boolean
 }, ExtArgs["result"]["secret"]>
 
 export type SecretSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   owner?: boolean
   name?: boolean
   sealed?: boolean
+  keyId?: boolean
   hosts?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
+  lastUsedMs?: boolean
 }, ExtArgs["result"]["secret"]>
 
 export type SecretSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   owner?: boolean
   name?: boolean
   sealed?: boolean
+  keyId?: boolean
   hosts?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
+  lastUsedMs?: boolean
 }, ExtArgs["result"]["secret"]>
 
 export type SecretSelectScalar = {
   owner?: boolean
   name?: boolean
   sealed?: boolean
+  keyId?: boolean
   hosts?: boolean
   createdMs?: boolean
+  updatedMs?: boolean
+  lastUsedMs?: boolean
 }
 
-export type SecretOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"owner" | "name" | "sealed" | "hosts" | "createdMs", ExtArgs["result"]["secret"]>
+export type SecretOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"owner" | "name" | "sealed" | "keyId" | "hosts" | "createdMs" | "updatedMs" | "lastUsedMs", ExtArgs["result"]["secret"]>
 
 export type $SecretPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Secret"
@@ -395,9 +485,18 @@ export type $SecretPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     owner: string
     name: string
+    /**
+     * AES-256-GCM over the value: nonce, tag, ciphertext; owner, name and hosts are authenticated with it.
+     */
     sealed: runtime.Bytes
+    /**
+     * Which key sealed it.
+     */
+    keyId: string
     hosts: runtime.JsonValue
     createdMs: bigint
+    updatedMs: bigint
+    lastUsedMs: bigint | null
   }, ExtArgs["result"]["secret"]>
   composites: {}
 }
@@ -824,8 +923,11 @@ export interface SecretFieldRefs {
   readonly owner: Prisma.FieldRef<"Secret", 'String'>
   readonly name: Prisma.FieldRef<"Secret", 'String'>
   readonly sealed: Prisma.FieldRef<"Secret", 'Bytes'>
+  readonly keyId: Prisma.FieldRef<"Secret", 'String'>
   readonly hosts: Prisma.FieldRef<"Secret", 'Json'>
   readonly createdMs: Prisma.FieldRef<"Secret", 'BigInt'>
+  readonly updatedMs: Prisma.FieldRef<"Secret", 'BigInt'>
+  readonly lastUsedMs: Prisma.FieldRef<"Secret", 'BigInt'>
 }
     
 
