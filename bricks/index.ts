@@ -10,6 +10,7 @@ import jsonSelect from './json-select'
 import manual from './manual'
 import median from './median'
 import priceOracle from './price-oracle'
+import stop from './stop'
 
 /** Every brick there is, by name. */
 export const bricks = [
@@ -24,4 +25,5 @@ export const bricks = [
   manual,
   median,
   priceOracle,
+  stop,
 ] as const

@@ -235,6 +235,8 @@ export interface BrickDefinition<Schema extends z.ZodObject = z.ZodObject, Needs
   codes?: Readonly<Record<string, CodeEntry>>
   reads?: 'settled'
   stateful?: boolean
+  /** When it runs, nothing settles: the run ends as skipped, for the reason it explains. At a worker alone, before any agreement, that worker abstains. */
+  stops?: boolean
   trigger?: TriggerSpec<z.output<Schema>>
   agree?: AgreeRule<z.output<Schema>>
   settle?: SettleSpec<z.output<Schema>>

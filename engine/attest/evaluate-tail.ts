@@ -43,6 +43,8 @@ export async function evaluateTail(input: TailInput): Promise<TailResult> {
     state: input.state.values,
     settled: settledFor(steps, input),
   })
+  const stopped = stoppedBy(steps, traces, catalogue)
+  if (stopped !== undefined) return { ...conclude(input, withoutWrites(steps, traces, stopped), remembered, [], stopped), traces }
   const reports: SlotReport[] = []
   for (const point of bundle.content.settlements) {
     const step = steps.find(({ id }) => id === point.node)
@@ -55,6 +57,21 @@ export async function evaluateTail(input: TailInput): Promise<TailResult> {
     }
   }
   return { ...conclude(input, traces, remembered, reports), traces }
+}
+
+/** Why the first brick that stops runs did so; undefined when none ran. */
+function stoppedBy(steps: readonly BundleStep[], traces: Record<string, StepTrace>, catalogue: Catalogue): string | undefined {
+  const stop = steps.find((step) => traces[step.id]?.state === 'ok' && findBrick(catalogue, step.brick, step.version)?.stops)
+  return stop && (traces[stop.id]?.reason ?? `${stop.id} ended the run.`)
+}
+
+/** Marks writes and effects of a stopped run as skipped, for people and for whoever performs effects. */
+function withoutWrites(steps: readonly BundleStep[], traces: Record<string, StepTrace>, reason: string): Record<string, StepTrace> {
+  for (const { id, kind } of steps) {
+    const trace = traces[id]
+    if (trace && (kind === 'settle' || kind === 'effect')) traces[id] = { state: 'skipped', inputs: trace.inputs, outputs: {}, reason }
+  }
+  return traces
 }
 
 /** A feed without a round: what was remembered of other targets says nothing about it. */
@@ -119,15 +136,21 @@ export function chainNumber(chain: string): number {
   return Number(found)
 }
 
-function conclude(input: TailInput, traces: Record<string, StepTrace>, remembered: Record<string, Value>, reports: SlotReport[]): Outcome {
+function conclude(
+  input: TailInput,
+  traces: Record<string, StepTrace>,
+  remembered: Record<string, Value>,
+  reports: SlotReport[],
+  stopped?: string,
+): Outcome {
   const { bundle, catalogue, deployment, run, state } = input
   const stateful = bundle.content.plan.steps.some((step) => findBrick(catalogue, step.brick, step.version)?.stateful)
   const nextState: Record<string, Value> = stateful ? { ...state.values, ...remembered } : {}
   const stateVersion = stateful ? state.version + 1 : 0
   const nextHash = stateHash(stateVersion, nextState)
   const faulted = Object.entries(traces).find(([, trace]) => trace.state === 'fault')
-  const kind = reports.length > 0 ? 'settle' : faulted ? 'fail' : 'skip'
-  const reason = kind === 'fail' ? `${faulted?.[0]}: ${faulted?.[1].fault?.message}` : reasonOf(bundle, traces, kind)
+  const kind = reports.length > 0 ? 'settle' : faulted && stopped === undefined ? 'fail' : 'skip'
+  const reason = stopped ?? (kind === 'fail' ? `${faulted?.[0]}: ${faulted?.[1].fault?.message}` : reasonOf(bundle, traces, kind))
   return {
     kind,
     reason,

@@ -15,7 +15,7 @@ const CARRIES = new Set(['transform', 'state', 'flow'])
 
 /**
  * Splits nodes, given in run order, into head, frontier and tail, and refuses what one worker alone has seen to reach a chain.
- * Codes: `settle_unagreed`, `branch_before_agree`, `observe_after_agree`, `agree_after_agree`, `state_unagreed`.
+ * Codes: `settle_unagreed`, `branch_before_agree`, `observe_after_agree`, `agree_after_agree`, `state_unagreed`, `stop_before_agree`.
  */
 export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string, Placement>; diagnostics: Diagnostic[] } {
   const placements = new Map<string, Placement>()
@@ -105,6 +105,13 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
         },
       )
     const agreed = CARRIES.has(brick.kind) && allAgreed
+    if (brick.stops && !agreed)
+      report(
+        'stop_before_agree',
+        node.id,
+        'Each worker decides this alone: one that stops abstains, and the others go on. To stop the whole run, branch on an agreed value.',
+        { severity: 'warning' },
+      )
     placements.set(node.id, { part: remembers ? 'tail' : 'head', agreed, derived: agreed && allDerived && !remembers })
     if (brick.kind === 'flow' && !agreed) branched.set(node.id, node.id)
     else if (branch && !agreed) branched.set(node.id, branch)

@@ -31,6 +31,12 @@ export const trustCodes: CodeGroup = {
       cause: 'The brick keeps a value for the next run, and one worker alone has seen that value.',
       remedy: 'Put an Agree brick, such as Median, before the brick that remembers.',
     },
+    stop_before_agree: {
+      title: 'A stop before agreement',
+      cause:
+        'What leads to the Stop brick is what each worker saw alone. A worker that stops abstains; the run goes on without it while enough others agree.',
+      remedy: 'Leave it when that is meant. To stop the whole run, put the Condition that leads to it behind an Agree brick.',
+    },
     no_settle: {
       title: 'Nothing is written',
       cause: 'The workflow runs, but no brick writes to a chain.',
