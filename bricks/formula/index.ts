@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ConfigIssue, defineBrick, Fault, type InputPort, parseType, type WireType } from '../kit'
-import { type CompiledFormula, compileFormula } from './compile'
+import { type CompiledFormula, compileFormula } from '../kit/formula'
 
 /** Words that CEL keeps for itself, and ports that every brick has. */
 const RESERVED = new Set([

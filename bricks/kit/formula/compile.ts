@@ -1,5 +1,5 @@
 import type { Context } from '@marcbachmann/cel-js'
-import { amountOf, Fault, formatType, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '../kit'
+import { amountOf, Fault, formatType, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '..'
 import { createLanguage, FormulaDecimal, NUMBER_TYPE } from './decimal-type'
 import { badFormula, describeError, readable } from './errors'
 import { makeLiteralsExact } from './literals'

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js'
-import { absolute, add, compareDecimals, divide, type Exact, Fault, multiply, readDecimal, rescale, subtract, writeDecimal } from '../kit'
+import { absolute, add, compareDecimals, divide, type Exact, Fault, multiply, readDecimal, rescale, subtract, writeDecimal } from '..'
 
 /** The exact number inside a formula. Kept without trailing zeros, so that equal numbers are equal objects too. */
 export class FormulaDecimal implements Exact {

@@ -1,4 +1,4 @@
-import { Fault } from '../kit'
+import { Fault } from '..'
 import { NUMBER_TYPE } from './decimal-type'
 
 /** What the library says of a mistake, in our words, and where in the owner’s text. */

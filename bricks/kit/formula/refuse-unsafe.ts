@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { readDecimal } from '../kit'
+import { readDecimal } from '..'
 import { badFormula } from './errors'
 import { digitsOf, nodesOf, TEXT_METHODS } from './literals'
 

@@ -1,0 +1,1 @@
+export { type CompiledFormula, compileFormula, type FormulaResult } from './compile'
