@@ -1,5 +1,13 @@
 import type { Json } from './json'
 
+/**
+ * What the worker adds to a request because the brick cannot: it needs the value of a secret. Texts may hold `{secret:NAME}`.
+ * `basic`: RFC 7617. `aws4`: AWS Signature Version 4 of an S3-compatible store, over the whole body.
+ */
+export type HttpSignature =
+  | { kind: 'basic'; user: string; password: string }
+  | { kind: 'aws4'; region: string; accessKey: string; secretKey: string }
+
 /** A request as a brick makes it and as evidence records it. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'
@@ -10,6 +18,8 @@ export interface HttpRequest {
   maxBytes: number
   /** How long to wait before sending: a retry’s back-off. It also tells one attempt from the next in recorded exchanges. */
   delayMs?: number
+  /** Added where the request leaves the worker; no recording holds it. */
+  sign?: HttpSignature
 }
 
 /** A whole response, decoded to text. Header names are lower case. */
@@ -51,6 +61,24 @@ export interface ScriptReply {
   gasUsed: number
 }
 
+/** A message by SMTP. Texts may hold `{secret:NAME}`. */
+export interface MailRequest {
+  /** `host:port` of the server that takes it; one of the bundle’s hosts. */
+  server: string
+  /** `tls`: encrypted from the start (port 465). `starttls`: encrypted before anything is said, or not at all (587). `none`: in the clear. */
+  security: 'tls' | 'starttls' | 'none'
+  /** Empty for a server that asks for none. */
+  user: string
+  password: string
+  from: string
+  to: readonly string[]
+  subject: string
+  text: string
+  /** The same for every attempt: mail programs show repeats once. */
+  messageId: string
+  timeoutMs: number
+}
+
 /** Everything a brick can be lent. A brick sees only what its `needs` lists. */
 export interface Host {
   /**
@@ -65,6 +93,8 @@ export interface Host {
   chain: { request(request: ChainRequest): Promise<Json> }
   /** The metered sandbox. @throws {Fault} `script_gas`, `script_memory`, `script_stack`, `script_timeout`, `script_error`. */
   script: { run(request: ScriptRequest): Promise<ScriptReply> }
+  /** Mail, for effects. @throws {Fault} `mail_refused`, `mail_unreachable`, `http_refused_address`, `host_not_permitted`. */
+  mail: { send(message: MailRequest): Promise<void> }
 }
 
 /** The name of something a host can lend. */
