@@ -151,8 +151,8 @@ export type AgreeOutcome =
   | { ok: true; outputs: PortValues; judgements: Judgement[] }
   | { ok: false; message: string; got: number; need: number; judgements: Judgement[] }
 
-/** The agree brick’s rule; pure, and the same for coordinator and workers. */
-export type AgreeRule<Config> = (votes: readonly Vote[], config: Config, policy: QuorumPolicy) => AgreeOutcome
+/** The agree brick’s rule; pure, and the same for coordinator and workers. `inputTypes` are those of its wires, which the votes fit. */
+export type AgreeRule<Config> = (votes: readonly Vote[], config: Config, policy: QuorumPolicy, inputTypes?: InputTypes) => AgreeOutcome
 
 /** What a settle brick is told when it encodes its call. */
 export interface SettleContext<Config> {

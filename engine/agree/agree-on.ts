@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Judgement, PortValues, QuorumPolicy, Vote } from '../../bricks/kit'
+import type { InputTypes, Judgement, PortValues, QuorumPolicy, Vote } from '../../bricks/kit'
 import { canonicalJson } from '../../bricks/kit'
 import type { Bundle, BundleStep } from '../bundle/bundle'
 import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
@@ -74,9 +74,10 @@ export function agreeOn({ bundle, catalogue, run, observations, policy, basis }:
       const inputs = Object.hasOwn(body.values, step.id) ? body.values[step.id] : undefined
       return inputs ? [{ worker: body.worker, inputs: inputs as PortValues }] : []
     })
-    const votes = stated.filter(({ inputs }) => fits(step, inputs, bundle))
+    const types = inputTypesOf(step, bundle)
+    const votes = stated.filter(({ inputs }) => fits(inputs, types))
     const unfit = stated.filter((vote) => !votes.includes(vote))
-    const verdict = brick.agree(votes, step.config, policy)
+    const verdict = brick.agree(votes, step.config, policy, types)
     judgements[step.id] = [...verdict.judgements, ...unfit.map(({ worker }) => ({ worker, inlier: false, offPercent: null }))]
     if (!verdict.ok) return short(verdict.message, verdict.got, step.id)
     values[step.id] = verdict.outputs
@@ -110,15 +111,16 @@ function withoutSkewed(observations: readonly Observation[], left: Agreement['le
   return near.length === observations.length ? near : withoutSkewed(near, left)
 }
 
+/** The types of the wires that enter a step. */
+const inputTypesOf = (step: BundleStep, { content }: Bundle): InputTypes =>
+  Object.fromEntries(Object.entries(step.inputs).map(([port, ref]) => [port, typeOf(content.types[`${ref.node}.${ref.port}`] ?? 'json')]))
+
 /** True for values that are of the types of the wires, one for each, and not too large; anything else is an abstention. */
-function fits(step: BundleStep, inputs: PortValues, { content }: Bundle): boolean {
-  const ports = Object.entries(step.inputs)
+function fits(inputs: PortValues, types: InputTypes): boolean {
+  const ports = Object.entries(types)
   return (
     Object.keys(inputs).length === ports.length &&
-    ports.every(([port, { node, port: from }]) => {
-      const value = Object.hasOwn(inputs, port) ? inputs[port] : undefined
-      return refuseVote(typeOf(content.types[`${node}.${from}`] ?? 'json'), value) === undefined
-    }) &&
+    ports.every(([port, type]) => refuseVote(type, Object.hasOwn(inputs, port) ? inputs[port] : undefined) === undefined) &&
     refuseSize(inputs) === undefined
   )
 }

@@ -1,16 +1,11 @@
 import { canonicalJson, Fault, type PortValues, plainValue, refuseValue, type WireType } from '../../bricks/kit'
+import { MAX_VOTE_DIGITS } from '../../bricks/kit/agree'
 
 /** The most bytes of canonical JSON that one worker’s values at one agree brick may have: every member is shown the values of all. */
 export const MAX_VOTE_BYTES = 65_536
 
 /** The most levels of lists and objects in a value that counts: all that a reply may have, and a few around it. */
 const MAX_VOTE_DEPTH = 256
-
-/**
- * The most digits of a number that counts: more than any chain holds, and so few that arithmetic on what is agreed stays within its own
- * limit. A liar could otherwise state an honest value with a long tail of digits, and nobody could calculate with the median.
- */
-const MAX_VOTE_DIGITS = 100
 
 /** Why the values at one agree brick are too large to be carried in a set; undefined when they are not. */
 export function refuseSize(values: PortValues): Fault | undefined {

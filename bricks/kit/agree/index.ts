@@ -1,0 +1,6 @@
+export * from './equal'
+export * from './mean-trimmed'
+export * from './median'
+export { MAX_VOTE_DIGITS, type Tolerance } from './numbers'
+export * from './strategy'
+export * from './union'
