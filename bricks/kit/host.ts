@@ -39,6 +39,8 @@ export interface ChainRequest {
   params: readonly Json[]
   timeoutMs: number
   maxBytes: number
+  /** As in {@link HttpRequest}. */
+  delayMs?: number
 }
 
 /** A user’s pure function and what it is called with. */
@@ -83,12 +85,13 @@ export interface MailRequest {
 export interface Host {
   /**
    * Requests to the outside.
-   * @throws {Fault} `http_timeout`, `http_unreachable`, `http_refused_address`, `http_too_large`, `http_redirect`, `http_scheme`, `http_encoding`.
+   * @throws {Fault} `http_timeout`, `http_unreachable`, `http_refused_address`, `http_too_large`, `http_truncated`, `http_redirect`,
+   * `http_scheme`, `http_credentials`, `http_encoding`, `http_rate_limited_locally`.
    */
   http: { request(request: HttpRequest): Promise<HttpReply> }
   /**
-   * Reads of chains, recorded like requests to the outside. Gives the JSON-RPC `result`.
-   * @throws {Fault} `chain_unknown`, `chain_not_permitted`, `rpc_error`, and those of `http`.
+   * Reads of chains, recorded like requests to the outside. Gives the JSON-RPC `result`; of a block only its header, without its lists.
+   * @throws {Fault} `chain_unknown`, `chain_not_permitted`, `chain_method_refused`, `chain_unreachable`, `rpc_error`, and those of `http`.
    */
   chain: { request(request: ChainRequest): Promise<Json> }
   /** The metered sandbox. @throws {Fault} `script_gas`, `script_memory`, `script_stack`, `script_timeout`, `script_error`. */

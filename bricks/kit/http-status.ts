@@ -60,6 +60,7 @@ const STATES: Readonly<Record<string, SourceState>> = {
   ...Object.fromEntries([...Object.values(REFUSALS), notReady, otherwise].map(({ code, state }) => [code, state])),
   http_timeout: 'retryable',
   http_unreachable: 'retryable',
+  http_truncated: 'retryable',
   http_rate_limited_locally: 'retryable',
   http_refused_address: 'dead',
   http_redirect: 'dead',

@@ -21,6 +21,11 @@ export const sourceCodes: CodeGroup = {
       cause: 'A brick asked a chain that the bundle does not list among its permissions.',
       remedy: 'Deploy a workflow that declares the chain, so that its owner signs for it.',
     },
+    chain_method_refused: {
+      title: 'Not a question for a chain',
+      cause: 'A brick asked a node for something that changes its state, belongs to its owner, or is too much work.',
+      remedy: 'Read with eth_call, eth_getBalance, eth_getLogs, eth_getBlockByNumber and the like.',
+    },
     http_unreachable: {
       title: 'The source cannot be reached',
       cause:
@@ -92,9 +97,14 @@ export const sourceCodes: CodeGroup = {
       cause: 'The source sent more than the bundle’s limit.',
       remedy: 'Ask the source for less: a narrower path, one item, fewer fields.',
     },
+    http_truncated: {
+      title: 'The reply broke off',
+      cause: 'The connection ended before the reply did: it has fewer bytes than it states.',
+      remedy: 'It may pass. If it goes on, use another source.',
+    },
     http_encoding: {
       title: 'The reply cannot be read',
-      cause: 'It is packed or written in a way that is not supported, or not in the way it says.',
+      cause: 'It is packed or written in a way that is not supported, not in the way it says, or no proper HTTP at all.',
       remedy: 'Ask the source for plain UTF-8 JSON, or use another source.',
     },
     host_not_permitted: {

@@ -1,11 +1,12 @@
 import { BlockList, isIP } from 'node:net'
 
-/** IANA’s special-purpose IPv4 ranges: nothing in them is a public server. */
+/** IANA’s special-purpose IPv4 ranges: nothing in them is a public server. And 168.63.129.16, where Azure keeps its machines’ metadata. */
 const SPECIAL_V4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
@@ -34,7 +35,7 @@ for (const [network, prefix] of SPECIAL_V6) special.addSubnet(network, prefix, '
 const globalV6 = new BlockList()
 globalV6.addSubnet('2000::', 3, 'ipv6')
 
-/** True for an IP address on the public internet. Outside 2000::/3 no IPv6 address is: that refuses mapped, NAT64, link-local and unique-local ones. */
+/** True for an IP address on the public internet. Outside 2000::/3 no IPv6 address is: that refuses mapped, NAT64 (64:ff9b::/96, 64:ff9b:1::/48), link-local and unique-local ones. */
 export function isPublicAddress(ip: string): boolean {
   const version = isIP(ip)
   if (version === 4) return !special.check(ip, 'ipv4')

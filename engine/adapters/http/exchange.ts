@@ -39,7 +39,9 @@ async function follow(request: HttpRequest, { agent, clock, maxRedirects }: Mean
     const headers = flatten(response.headers)
     const next = redirectOf(response.statusCode, headers.location, url)
     if (!next) {
-      const text = await readBody(response.body, headers, request.maxBytes)
+      const text = await readBody(response.body, headers, request.maxBytes, method === 'HEAD').catch((error) => {
+        throw error instanceof Fault || signal.aborted || isMalformed(error) ? error : truncated(url.host, error)
+      })
       return { status: response.statusCode, headers, body: text, receivedAtMs: clock.nowMs() }
     }
     if (hops >= maxRedirects) throw redirectFault(`${url.host} redirects more than ${maxRedirects} times.`)
@@ -75,6 +77,16 @@ function redirectOf(status: number, location: string | undefined, from: URL): UR
   return to
 }
 
+const isMalformed = (error: unknown): error is Error =>
+  error instanceof errors.HTTPParserError || error instanceof errors.ResponseContentLengthMismatchError
+
+const truncated = (host: string, cause: unknown): Fault =>
+  new Fault('http_truncated', `${host} broke off in the middle of its reply.`, {
+    remedy: 'It may pass. If it goes on, use another source.',
+    retry: true,
+    cause,
+  })
+
 const redirectFault = (message: string): Fault => new Fault('http_redirect', message, { remedy: 'Use the address it leads to directly.' })
 
 function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
@@ -95,6 +107,11 @@ function explain(error: unknown, { url, timeoutMs }: HttpRequest, timedOut: bool
     })
   if (error instanceof errors.HeadersOverflowError)
     return new Fault('http_too_large', `${host} sent more than 16 KB of headers.`, { remedy: 'Use another source.', cause: error })
+  if (isMalformed(error))
+    return new Fault('http_encoding', `${host} does not answer in proper HTTP: ${error.message}.`, {
+      remedy: 'Check the port and whether it wants https, or use another source.',
+      cause: error,
+    })
   return new Fault('http_unreachable', `${host} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, {
     remedy: 'Check the host name. If it is right, the source or the network is down.',
     retry: true,

@@ -1,13 +1,14 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { Fault } from '../../../bricks/kit'
 
-/** Collects a body of at most `maxBytes`, before and after inflating it. @throws {Fault} `http_too_large`, `http_encoding`. */
+/** Collects a body of at most `maxBytes`, before and after inflating it; the length that a reply to HEAD states is of no body. @throws {Fault} `http_too_large`, `http_encoding`. */
 export async function readBody(
   stream: AsyncIterable<Uint8Array>,
   headers: Readonly<Record<string, string>>,
   maxBytes: number,
+  isBodiless = false,
 ): Promise<string> {
-  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  if (!isBodiless && Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
@@ -29,7 +30,8 @@ function inflate(bytes: Buffer, encoding: string, maxBytes: number): Buffer {
       case 'x-gzip':
         return gunzipSync(bytes, limit)
       case 'deflate':
-        return inflateSync(bytes, limit)
+        // By the standard a zlib stream; some servers send the bare one, whose first byte is never zlib’s.
+        return ((bytes[0] ?? 8) & 0x0f) === 8 ? inflateSync(bytes, limit) : inflateRawSync(bytes, limit)
       case 'br':
         return brotliDecompressSync(bytes, limit)
     }
@@ -40,14 +42,20 @@ function inflate(bytes: Buffer, encoding: string, maxBytes: number): Buffer {
   throw badEncoding(`The reply is packed as “${encoding}”, which is not supported.`)
 }
 
-/** Text in the charset the reply names, UTF-8 without one; a byte-order mark is dropped. */
+/** Text in the charset that its byte-order mark tells, else the one the reply names, else UTF-8. The mark is dropped. */
 function decode(bytes: Buffer, contentType: string): string {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8'
+  const charset = markOf(bytes) ?? /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch (cause) {
     throw badEncoding(`The reply is not valid ${charset} text.`, false, cause)
   }
+}
+
+function markOf(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
 }
 
 const badEncoding = (message: string, retry = false, cause?: unknown): Fault =>
