@@ -1,4 +1,5 @@
 import type { FaultPlan } from './network/faults'
+import type { ReadableChain } from './settings'
 import type { ChainId, ChainSettings } from './world'
 
 /** What a worker thread is started with. */
@@ -6,6 +7,8 @@ export interface MemberSettings {
   phatDir: string
   workersUrl: string
   chains: ChainSettings[]
+  /** Every chain that bricks may read. */
+  readable: ReadableChain[]
   homeChain: ChainId
   demoMarket: boolean
   /** `host:port` that may be reached although it is not public: for tests. */

@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads'
 import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
-import { createEvmChain } from './adapters/evm'
+import { createEvmChain, withChainReads } from './adapters/evm'
 import { createHttp } from './adapters/http'
 import { createJournal } from './adapters/prisma/journal'
 import { openVault, recoverSigner } from './adapters/vault'
@@ -17,11 +17,14 @@ const clock = { nowMs: () => Date.now() }
 serveWorkers(
   createMembers({
     vault: openVault(settings.phatDir, { create: false }),
-    http: createHttp({
-      clock,
-      demoMarket: settings.demoMarket,
-      allow: (host, port) => settings.allow.includes(`${host}:${port}`),
-    }),
+    http: withChainReads(
+      createHttp({
+        clock,
+        demoMarket: settings.demoMarket,
+        allow: (host, port) => settings.allow.includes(`${host}:${port}`),
+      }),
+      { nodes: settings.readable, clock },
+    ),
     // Workers only read chains; the key that the adapter asks for pays for nothing.
     chains: new Map(settings.chains.map((chain) => [chain.id, createEvmChain({ settings: chain, relayerKey: generatePrivateKey() })])),
     homeChain: settings.homeChain,

@@ -7,6 +7,9 @@ import type { FaultPlan } from './network/faults'
 import { defaultPatience, type Patience } from './runtime/world'
 import type { ChainId, ChainSettings } from './world'
 
+/** A chain that bricks may read: its CAIP-2 id and its nodes. */
+export type ReadableChain = Pick<ChainSettings, 'id' | 'rpcUrls'>
+
 /** How an installation’s engine is set up. */
 export interface EngineSettings {
   databaseUrl: string
@@ -14,6 +17,8 @@ export interface EngineSettings {
   workersUrl: string
   phatDir: string
   chains: ChainSettings[]
+  /** Chains that workflows may read although nothing settles there. */
+  readOnlyChains?: ReadableChain[]
   homeChain: ChainId
   demoMarket: boolean
   /** `host:port` that workers may reach although it is not public: for tests. */
@@ -75,6 +80,41 @@ function readChains(phatDir: string): ChainSettings[] {
   })
 }
 
+const readOnlySchema = z.record(z.string().regex(/^eip155:\d+$/), z.array(z.url({ protocol: /^https?$/ })).min(1))
+
+/** Chains to read only, from `nodes.json` beside the keys: `{"eip155:1": ["https://…"]}`. @throws {Fault} `settings_invalid`. */
+function readOnlyChains(phatDir: string): ReadableChain[] {
+  const file = path.join(phatDir, 'nodes.json')
+  if (!existsSync(file)) return []
+  try {
+    return Object.entries(readOnlySchema.parse(JSON.parse(readFileSync(file, 'utf8')))).map(([id, rpcUrls]) => ({ id, rpcUrls }))
+  } catch (cause) {
+    throw new Fault('settings_invalid', `${file} does not name chains and their nodes.`, {
+      remedy: 'Write it as {"eip155:1": ["https://node.example.com"]}.',
+      cause,
+    })
+  }
+}
+
+/** Every chain that the bricks of an installation may read. */
+export const readableChains = ({
+  chains,
+  readOnlyChains: others = [],
+}: Pick<EngineSettings, 'chains' | 'readOnlyChains'>): ReadableChain[] => [
+  ...chains,
+  ...others.filter(({ id }) => !chains.some((chain) => chain.id === id)),
+]
+
+/** What a command without a database may read: the chains of `PHAT_DIR`, the set-up’s one at `rpcUrl`. @throws {Fault} `settings_invalid`. */
+export function chainsIn(phatDir: string, rpcUrl: string | undefined): ReadableChain[] {
+  return readableChains({ chains: [...firstIn(phatDir, rpcUrl), ...readChains(phatDir)], readOnlyChains: readOnlyChains(phatDir) })
+}
+
+function firstIn(phatDir: string, rpcUrl: string | undefined): ChainSettings[] {
+  const file = path.join(phatDir, 'contracts.json')
+  return rpcUrl && existsSync(file) ? [firstChain(rpcUrl, contractsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))] : []
+}
+
 const optionalJson = (text: string | undefined): unknown => (text === undefined || text === '' ? {} : JSON.parse(text))
 
 /** Reads the settings from the environment: `DATABASE_URL`, `WORKERS_DATABASE_URL`, `PHAT_DIR`, `CHAIN_RPC_URL`, `PHAT_FAULTS`. */
@@ -83,12 +123,7 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv = process.env): EngineSet
   if (!databaseUrl)
     throw new Fault('settings_invalid', 'DATABASE_URL is not set.', { remedy: 'Start with npm start, or name a Postgres database.' })
   const phatDir = path.resolve(env.PHAT_DIR ?? '.phat')
-  const contracts = path.join(phatDir, 'contracts.json')
-  const first =
-    env.CHAIN_RPC_URL && existsSync(contracts)
-      ? [firstChain(env.CHAIN_RPC_URL, contractsSchema.parse(JSON.parse(readFileSync(contracts, 'utf8'))))]
-      : []
-  const chains = [...first, ...readChains(phatDir)]
+  const chains = [...firstIn(phatDir, env.CHAIN_RPC_URL), ...readChains(phatDir)]
   const [home] = chains
   if (!home) {
     throw new Fault('settings_invalid', 'No chain is set up.', { remedy: 'Start with npm start, or set CHAIN_RPC_URL and run phat setup.' })
@@ -98,6 +133,7 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv = process.env): EngineSet
     workersUrl: env.WORKERS_DATABASE_URL || databaseUrl,
     phatDir,
     chains,
+    readOnlyChains: readOnlyChains(phatDir),
     homeChain: home.id,
     demoMarket: chains.some(({ local: isLocal }) => isLocal),
     allow: [],

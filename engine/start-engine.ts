@@ -7,7 +7,7 @@ import type { MemberSettings } from './member-settings'
 import { openChains } from './open-chains'
 import type { CaseWorld } from './runtime/cases/world'
 import { type RunningEngine, runEngine } from './runtime/run-engine'
-import type { EngineSettings } from './settings'
+import { type EngineSettings, readableChains } from './settings'
 
 /** Runs the schedule, jobs and chains of an installation in this process. @throws {Fault} `chain_replaced`, `instance_replaced`. */
 export async function startEngine(settings: EngineSettings, { store, clock, catalogue }: CaseWorld): Promise<RunningEngine> {
@@ -25,7 +25,7 @@ export async function startEngine(settings: EngineSettings, { store, clock, cata
   }
   const { phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, lagMs, threads, patience } = settings
   const memberSettings: MemberSettings = {
-    ...{ phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults },
+    ...{ phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, readable: readableChains(settings) },
     ...(lagMs === undefined ? {} : { lagMs }),
   }
   const entry = new URL('./member.ts', import.meta.url)

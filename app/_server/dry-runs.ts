@@ -4,9 +4,9 @@ import { type DryRunResponse, dryRunResponseSchema } from '@/app/_contracts/comp
 import type { RouteCall } from '@/app/_contracts/route'
 import { Fault } from '@/bricks/kit'
 import { defaultRosterSize, dryCommittee, dryRun as rehearse } from '@/engine/core'
-import { createHttp } from '@/engine/server'
+import { createHttp, withChainReads } from '@/engine/server'
 import { catalogue } from './catalogue'
-import { isLocal } from './installation'
+import { chainsToRead, isLocal } from './installation'
 
 /** Each dry run makes up to n × sources requests; more at once would only slow each other. */
 const MOST_AT_ONCE = 4
@@ -23,7 +23,7 @@ export async function dryRun({
     })
   running++
   const clock = { nowMs: () => Date.now() }
-  const http = createHttp({ clock, demoMarket: isLocal() })
+  const http = withChainReads(createHttp({ clock, demoMarket: isLocal() }), { nodes: chainsToRead(), clock })
   try {
     const members = dryCommittee(seed, committee)
     const result = await rehearse({

@@ -1,5 +1,5 @@
 import { Fault } from '@/bricks/kit'
-import { type Engine, openEngine, settingsFromEnv } from '@/engine/server'
+import { type Engine, openEngine, type ReadableChain, readableChains, settingsFromEnv } from '@/engine/server'
 
 const kept = globalThis as { phatEngine?: { key: string; engine: Engine } }
 
@@ -44,6 +44,15 @@ export function isLocal(): boolean {
   } catch {
     // What is wrong with the installation is said where it is needed; unknown is not local.
     return false
+  }
+}
+
+/** The chains that a dry run may read; none while the installation is not set up, which a workflow that reads one then says. */
+export function chainsToRead(): ReadableChain[] {
+  try {
+    return readableChains(installation().settings)
+  } catch {
+    return []
   }
 }
 

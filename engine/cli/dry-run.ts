@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { bricks } from '../../bricks'
+import { withChainReads } from '../adapters/evm'
 import { createHttp } from '../adapters/http'
 import { catalogueOf } from '../compile/resolve'
 import type { Graph } from '../graph/graph'
@@ -12,6 +13,7 @@ import { dryRun } from '../rehearse/dry-run'
 import { replayExchanges } from '../witness/exchanges'
 import { exchangeSchema } from '../witness/observation'
 import type { Http } from '../world/http'
+import { chainNodes } from './chain-nodes'
 import { type Command, EXIT, onlyFile, UsageError, wholeNumber } from './command'
 import { sayDiagnostic } from './compile'
 import { readGraph, readText } from './read-graph'
@@ -26,6 +28,7 @@ export const command: Command = {
   help: `phat dry-run FILE [--committee N] [--seed S] [--fault lie=1,crash=1] [--http-replay FILE] [--json]
 
 Runs the graph in FILE with a committee of N (default 7) simulated workers, each making its own requests.
+Chains are read at CHAIN_RPC_URL (or the local chain of “npm start”), and at the nodes that chains.json and nodes.json in PHAT_DIR name.
 --fault        crash, lag, lie, collude or equivocate, each with a number of workers
 --http-replay  answer from recorded exchanges: a JSON array of {request, reply|fault}, or {nowMs, exchanges}
 Exit 0: agreed. 1: the graph does not compile. 3: refused; the reason says why.`,
@@ -60,7 +63,9 @@ Exit 0: agreed. 1: the graph does not compile. 3: refused; the reason says why.`
 async function rehearse(graph: Graph, n: number, seed: string, faults: FaultPlan, replayFile: string | undefined): Promise<DryRunResult> {
   const recording = replayFile === undefined ? undefined : readRecording(await readText(replayFile), replayFile)
   const clock = { nowMs: () => recording?.nowMs ?? Date.now() }
-  const live: Http | undefined = recording ? undefined : createHttp({ clock, demoMarket: true })
+  const live: Http | undefined = recording
+    ? undefined
+    : withChainReads(createHttp({ clock, demoMarket: true }), { nodes: await chainNodes(), clock })
   return dryRun({
     graph,
     catalogue: catalogueOf(bricks),

@@ -15,14 +15,17 @@ export const chainAsked = (url: string): string | undefined => (url.startsWith(S
  */
 export function chainOver(http: HttpLike): Host['chain'] {
   return {
-    async request({ chain, method, params, timeoutMs, maxBytes }) {
+    async request({ chain, method, params, timeoutMs, maxBytes, delayMs }) {
       const body = JSON.stringify({ method, params })
-      const reply = await http.request({ method: 'POST', url: `${SCHEME}${chain}`, headers: {}, body, timeoutMs, maxBytes })
+      const delay = delayMs ? { delayMs } : {}
+      const reply = await http.request({ method: 'POST', url: `${SCHEME}${chain}`, headers: {}, body, timeoutMs, maxBytes, ...delay })
       const answer = parseLossless(reply.body)
       if (isRecord(answer) && answer.result !== undefined) return answer.result
       const error = isRecord(answer) && isRecord(answer.error) ? answer.error : {}
       throw new Fault('rpc_error', `${chain} refused ${method}: ${String(error.message ?? 'it gave no reason')}.`, {
         remedy: 'Check the contract, the function and the block.',
+        // A node that is behind the others has the block soon.
+        retry: /not found|unknown block|header|missing|limit|busy/i.test(String(error.message)),
       })
     },
   }

@@ -104,8 +104,8 @@ export const ownerCodes: CodeGroup = {
     },
     chain_unknown: {
       title: 'Unknown chain',
-      cause: 'This installation has no settings for the chain.',
-      remedy: 'Choose a chain of the list, or add this one to the settings.',
+      cause: 'This installation has no settings for the chain that a brick writes to, or no node of the one that a brick reads.',
+      remedy: 'Choose a chain of the list, or add this one to chains.json, or to nodes.json if it is only read.',
     },
     trigger_unsupported: {
       title: 'The trigger cannot be checked',

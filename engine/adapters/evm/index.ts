@@ -1,4 +1,6 @@
 export { type Anvil, type AnvilOptions, startAnvil } from './anvil'
+export { type ChainNode, withChainReads } from './chain-http'
 export { createEvmChain, type EvmChainOptions } from './create-evm-chain'
 export { type DeployedContracts, type DeployOptions, deployContracts, fundLocal } from './deploy'
 export { probeChain } from './probe'
+export { createRpc } from './rpc'
