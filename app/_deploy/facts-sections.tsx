@@ -10,12 +10,12 @@ import { deployTexts } from './texts'
 
 /** Everything the bundle may reach: nothing else can be read or called. */
 export function PermissionsSection({ quote }: { quote: Quote }) {
-  const { hosts, gatewayTrust } = quote.permissions
+  const { hosts, chainsRead, gatewayTrust } = quote.permissions
   const calls = [...new Set(quote.settlements.map((point) => (point.feed ? `feed.${point.interface}` : point.interface)))]
   return (
-    <SheetSection title={deployTexts.may} hint={deployTexts.mayHint(hosts.length, calls.length)}>
+    <SheetSection title={deployTexts.may} hint={deployTexts.mayHint(hosts.length, chainsRead.length, calls.length)}>
       <div className="grid gap-4 text-xs sm:grid-cols-2">
-        <List icon={<Rows3 size={14} />} title={deployTexts.reads} items={hosts} empty={deployTexts.readsNothing} />
+        <List icon={<Rows3 size={14} />} title={deployTexts.reads} items={[...hosts, ...chainsRead]} empty={deployTexts.readsNothing} />
         <div className="flex flex-col gap-4">
           <List icon={<ArrowRightFromLine size={14} />} title={deployTexts.writes} items={calls} after={deployTexts.noOther} />
           <List icon={<Lock size={14} />} title={deployTexts.secrets} items={[]} empty={deployTexts.none} />

@@ -10,7 +10,12 @@ export const deployTexts = {
   newDeployment: 'A new deployment',
   newDeploymentNote: 'a feed and stake of its own',
   may: 'What it may do',
-  mayHint: (hosts: number, calls: number) => `${hosts === 1 ? '1 host' : `${hosts} hosts`}, ${calls === 1 ? '1 call' : `${calls} calls`}`,
+  mayHint: (hosts: number, chains: number, calls: number) =>
+    [
+      hosts === 1 ? '1 host' : `${hosts} hosts`,
+      ...(chains === 0 ? [] : [chains === 1 ? '1 chain' : `${chains} chains`]),
+      calls === 1 ? '1 call' : `${calls} calls`,
+    ].join(', '),
   reads: 'Each worker reads',
   readsNothing: 'nothing outside',
   writes: 'The committee writes',

@@ -103,7 +103,8 @@ function changeOf(before: BundleContent, after: BundleContent) {
   const writes = ({ settlements }: BundleContent) =>
     new Set(settlements.map((point) => `${point.node}: ${point.feed ? 'feed.' : ''}${point.interface}`))
   const without = (a: Iterable<string>, b: ReadonlySet<string>) => [...a].filter((item) => !b.has(item))
-  const [oldHosts, newHosts] = [new Set(before.permissions.hosts), new Set(after.permissions.hosts)]
+  const reads = ({ permissions }: BundleContent) => new Set([...permissions.hosts, ...permissions.chainsRead])
+  const [oldHosts, newHosts] = [reads(before), reads(after)]
   const [oldWrites, newWrites] = [writes(before), writes(after)]
   return {
     addedHosts: without(newHosts, oldHosts),

@@ -36,7 +36,7 @@ export function WorkflowPanel() {
       </Field>
       <Facts
         title={texts.reads}
-        lines={compiled ? compiled.permissions.hosts : undefined}
+        lines={compiled ? [...compiled.permissions.hosts, ...compiled.permissions.chainsRead] : undefined}
         none={compiled ? texts.readsNothing : texts.incomplete}
       />
       <Facts
