@@ -13,9 +13,16 @@ interface Means {
 /** One request with its redirects, under one deadline. Any complete reply is a reply, whatever its status. */
 export async function exchange(request: HttpRequest, means: Means): Promise<HttpReply> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), request.timeoutMs)
+  // A signal alone would not do: while a connection is being made or waited for, nobody listens to it.
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      abort.abort()
+      reject(abort.signal.reason)
+    }, request.timeoutMs)
+  })
   try {
-    return await follow(request, means, abort.signal)
+    return await Promise.race([follow(request, means, abort.signal), deadline])
   } catch (error) {
     throw explain(error, request, abort.signal.aborted)
   } finally {
