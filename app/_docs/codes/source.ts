@@ -26,6 +26,36 @@ export const sourceCodes: CodeGroup = {
       cause: 'A brick asked a node for something that changes its state, belongs to its owner, or is too much work.',
       remedy: 'Read with eth_call, eth_getBalance, eth_getLogs, eth_getBlockByNumber and the like.',
     },
+    no_contract: {
+      title: 'Nothing at the address',
+      cause: 'The contract returned nothing: there was none at this block, or it has no such function.',
+      remedy: 'Check the chain, the address and the function.',
+    },
+    address_missing: {
+      title: 'No contract is named',
+      cause: 'The brick reads a contract, and its address is empty.',
+      remedy: 'Fill in the address of the contract.',
+    },
+    address_checksum: {
+      title: 'The address has a wrong letter',
+      cause: 'Capital and small letters of an address are a checksum, and it does not fit.',
+      remedy: 'Copy the address again from its source.',
+    },
+    block_not_given: {
+      title: 'No block is given',
+      cause: 'The brick is set to read at a given block, and its number or hash is empty.',
+      remedy: 'Fill in the block, or choose the final block at the run’s time.',
+    },
+    block_search: {
+      title: 'The block was not found',
+      cause: 'The block of that time could not be found with as many questions as the bundle declares.',
+      remedy: 'Read at a time that is less far back.',
+    },
+    unpinned_block: {
+      title: 'Each worker reads another block',
+      cause: 'The latest block changes while the workers ask, so they may see different values.',
+      remedy: 'Read at the final block of the run’s time.',
+    },
     http_unreachable: {
       title: 'The source cannot be reached',
       cause:
