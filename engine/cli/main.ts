@@ -7,7 +7,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
   compile: { summary: 'Compile a graph file into a bundle and print its id', load: () => import('./compile') },
   'dry-run': { summary: 'Run a graph with a simulated committee, up to what would be attested', load: () => import('./dry-run') },
   verify: { summary: 'Replay a run’s evidence and compare every step', load: () => import('./verify') },
+  brick: { summary: 'List the bricks, or run one by itself', load: () => import('./brick') },
+  eval: { summary: 'Evaluate a path or a formula over a file', load: () => import('./eval') },
   setup: { summary: 'Create keys and deploy the contracts on the local chain', load: () => import('./setup') },
+  secrets: { summary: 'Rotate the key that seals the owners’ secrets', load: () => import('./secrets') },
   engine: { summary: 'Run the engine process (needs a database and a chain)', load: () => import('./engine') },
 }
 
