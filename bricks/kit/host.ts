@@ -18,6 +18,8 @@ export interface HttpRequest {
   maxBytes: number
   /** How long to wait before sending: a retry’s back-off. It also tells one attempt from the next in recorded exchanges. */
   delayMs?: number
+  /** A reply that this worker got for the same request at most this long ago will do; for GET and HEAD. Absent or 0: ask anew. */
+  maxAgeMs?: number
   /** Added where the request leaves the worker; no recording holds it. */
   sign?: HttpSignature
 }

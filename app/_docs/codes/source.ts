@@ -72,6 +72,11 @@ export const sourceCodes: CodeGroup = {
       cause: 'It was asked too often, and asks for a longer pause than a run has.',
       remedy: 'Run less often, use fewer workers, or add a key with a higher allowance.',
     },
+    http_rate_limited_locally: {
+      title: 'This installation asks the host often enough',
+      cause: 'All workers here together may ask one host only so many times a second, and this request would have waited past its time.',
+      remedy: 'Spread schedules over the minute, or raise PHAT_HOST_RATE where the host allows it.',
+    },
     http_banned: {
       title: 'The source has banned this address (418)',
       cause: 'Exchanges answer 418 to addresses that went on asking after a 429. The ban ends after minutes to days.',

@@ -147,6 +147,24 @@ describe('hostile bodies', () => {
   })
 })
 
+describe('the rate of a host', () => {
+  it('makes requests wait in turn, and refuses those that would wait past their deadline', async () => {
+    const slow = createHttp({ clock, allow: () => true, hostRate: { perSecond: 20, burst: 1 } })
+    open.push(slow)
+    const url = `${server.origin}/json`
+    const answered = await Promise.allSettled([2000, 2000, 2000, 80].map((timeoutMs) => slow.request(ask(url, { timeoutMs }))))
+    expect(answered.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+    expect(answered[3]).toMatchObject({ reason: { code: 'http_rate_limited_locally', retry: true } })
+  })
+  it('holds no other host up', async () => {
+    const slow = createHttp({ clock, allow: () => true, hostRate: { perSecond: 0.001, burst: 1 } })
+    open.push(slow)
+    await slow.request(ask(`${server.origin}/json`))
+    expect((await slow.request(ask(`http://localhost:${server.port}/json`))).status).toBe(200)
+    await expect(slow.request(ask(`${server.origin}/json`))).rejects.toMatchObject({ code: 'http_rate_limited_locally' })
+  })
+})
+
 describe('redirects', () => {
   const to = (url: string, status = 302) => `${server.origin}/to?status=${status}&url=${encodeURIComponent(url)}`
   it('follows one on the same host', async () => {

@@ -6,6 +6,7 @@ import type { Clock } from '../../world/clock'
 import type { Http } from '../../world/http'
 import { type Exemption, guardedConnector, type Resolve } from './connector'
 import { exchange } from './exchange'
+import { DEFAULT_HOST_RATE, type HostRate, limitHosts } from './rate-limit'
 
 /** The most any request may take, whatever its brick asks for. */
 export interface HttpLimits {
@@ -22,6 +23,8 @@ export interface HttpOptions {
   /** Answers the reserved demo host in-process, with this seed or the default one; refused when absent or false. */
   demoMarket?: boolean | { seed: string }
   limits?: Partial<HttpLimits>
+  /** How often any one host may be asked, over all workers here. */
+  hostRate?: HostRate
   /** Resolves names; `dns.lookup` when absent. */
   resolve?: Resolve
 }
@@ -34,8 +37,16 @@ export interface ClosableHttp extends Http {
 const DEFAULT_LIMITS: HttpLimits = { maxBytes: 4_194_304, timeoutMs: 60_000, maxRedirects: 3 }
 
 /** Requests to the public internet, guarded against every way into the network the worker runs in. */
-export function createHttp({ clock, allow = () => false, demoMarket = false, limits = {}, resolve }: HttpOptions): ClosableHttp {
+export function createHttp({
+  clock,
+  allow = () => false,
+  demoMarket = false,
+  limits = {},
+  hostRate = DEFAULT_HOST_RATE,
+  resolve,
+}: HttpOptions): ClosableHttp {
   const most = { ...DEFAULT_LIMITS, ...limits }
+  const rate = limitHosts(hostRate)
   const agent = new Agent({
     connect: guardedConnector(allow, resolve),
     connections: 32,
@@ -55,7 +66,8 @@ export function createHttp({ clock, allow = () => false, demoMarket = false, lim
         timeoutMs: Math.min(request.timeoutMs, most.timeoutMs),
         maxBytes: Math.min(request.maxBytes, most.maxBytes),
       }
-      return exchange(bounded, { agent, clock, maxRedirects: most.maxRedirects })
+      const waitedMs = URL.canParse(request.url) ? await rate.pass(new URL(request.url).host, bounded.timeoutMs) : 0
+      return exchange({ ...bounded, timeoutMs: bounded.timeoutMs - waitedMs }, { agent, clock, maxRedirects: most.maxRedirects })
     },
     close: () => agent.destroy(),
   }
