@@ -4,6 +4,7 @@ import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
 import { Fault } from '../bricks/kit'
 import { createStore } from './adapters/prisma/store'
+import { secretsOf } from './adapters/vault/secret-keys'
 import { catalogueOf } from './compile/resolve'
 import type { SignedAct } from './deploy/act'
 import { openChains } from './open-chains'
@@ -12,6 +13,7 @@ import type { Evidence } from './record/evidence'
 import { type ActResult, act } from './runtime/cases/act'
 import { type DeployRequest, deploy } from './runtime/cases/deploy'
 import { buildEvidence } from './runtime/cases/evidence'
+import { type SecretCases, secretCases } from './runtime/cases/secrets'
 import { createEventBell, streamEvents } from './runtime/cases/stream-events'
 import {
   type DeploymentView,
@@ -37,10 +39,11 @@ export { feedKeyOf, resolveTargets } from './runtime/targets'
 export { epochMs, epochOf, type Trigger, triggerOf } from './schedule/due'
 export { type EngineSettings, type ReadableChain, readableChains, settingsFromEnv } from './settings'
 export { forwarderAddress } from './settle/encode'
+export { withSecrets } from './witness/secrets'
 export type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
 
 /** An installation: its use-cases, and the engine when this process is to run it. */
-export interface Engine {
+export interface Engine extends SecretCases {
   readonly settings: EngineSettings
   /** Target chains, for reading. */
   readonly chains: ReadonlyMap<string, Chain>
@@ -62,6 +65,8 @@ export interface Engine {
   getEvidence(id: Hex): Promise<Evidence>
   relayers(): Promise<RelayerView[]>
   health(): Promise<HealthView>
+  /** Codes that prove a text to be this installation’s. */
+  authenticate(text: string): string[]
 }
 
 /** How an installation is opened. */
@@ -72,12 +77,13 @@ export interface OpenOptions {
   run?: (settings: EngineSettings, cases: CaseWorld) => Promise<RunningEngine>
 }
 
-/** Opens an installation. Nothing runs until `start`; a process that only serves the web app never calls it, and needs no key. */
+/** Opens an installation. Nothing runs until `start`; a process that only serves the web app never calls it, and needs no key but that of secrets. */
 export function openEngine(settings: EngineSettings, { connections = 10, run }: OpenOptions = {}): Engine {
   const store = createStore(settings.databaseUrl, { connections })
   const clock = { nowMs: () => Date.now() }
   const catalogue = catalogueOf(bricks)
   const bell = createEventBell(store)
+  const vault = secretsOf(settings.phatDir)
   let running: Promise<RunningEngine> | undefined
   const instance = async () => {
     const found = await store.instance()
@@ -113,6 +119,8 @@ export function openEngine(settings: EngineSettings, { connections = 10, run }: 
     getEvidence: (id) => buildEvidence(cases, id),
     relayers: () => viewRelayers(cases),
     health: () => viewHealth(cases),
+    authenticate: vault.authenticate,
+    ...secretCases(cases, vault),
   }
 }
 

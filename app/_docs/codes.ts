@@ -5,6 +5,7 @@ import { graphCodes } from './codes/graph'
 import { installationCodes } from './codes/installation'
 import { ownerCodes } from './codes/owner'
 import { runCodes } from './codes/run'
+import { secretCodes } from './codes/secrets'
 import { settingsCodes } from './codes/settings'
 import { settlementCodes } from './codes/settlement'
 import { sourceCodes } from './codes/source'
@@ -27,6 +28,7 @@ export const codeGroups: readonly CodeGroup[] = [
   chainCodes,
   settlementCodes,
   ownerCodes,
+  secretCodes,
   installationCodes,
 ]
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { bricks } from '../../bricks'
 import { withChainReads } from '../adapters/evm'
 import { createHttp } from '../adapters/http'
+import { makeBundle } from '../bundle/make-bundle'
+import { compile } from '../compile/compile'
 import { catalogueOf } from '../compile/resolve'
 import type { Graph } from '../graph/graph'
 import { FAULT_KINDS, type FaultKind, type FaultPlan } from '../network/faults'
@@ -12,10 +14,12 @@ import { dryCommittee } from '../rehearse/dry-committee'
 import { dryRun } from '../rehearse/dry-run'
 import { replayExchanges } from '../witness/exchanges'
 import { exchangeSchema } from '../witness/observation'
+import { withSecrets } from '../witness/secrets'
 import type { Http } from '../world/http'
 import { chainNodes } from './chain-nodes'
 import { type Command, EXIT, onlyFile, UsageError, wholeNumber } from './command'
 import { sayDiagnostic } from './compile'
+import { secretsFromEnv } from './env-secrets'
 import { readGraph, readText } from './read-graph'
 
 const recordingSchema = z.union([
@@ -30,6 +34,7 @@ export const command: Command = {
 Runs the graph in FILE with a committee of N (default 7) simulated workers, each making its own requests.
 Chains are read at CHAIN_RPC_URL (or the local chain of “npm start”), and at the nodes that chains.json and nodes.json in PHAT_DIR name.
 --fault        crash, lag, lie, collude or equivocate, each with a number of workers
+PHAT_SECRET_NAME in the environment is what {secret:NAME} stands for.
 --http-replay  answer from recorded exchanges: a JSON array of {request, reply|fault}, or {nowMs, exchanges}
 Exit 0: agreed. 1: the graph does not compile. 3: refused; the reason says why.`,
   async run(args) {
@@ -66,14 +71,17 @@ async function rehearse(graph: Graph, n: number, seed: string, faults: FaultPlan
   const live: Http | undefined = recording
     ? undefined
     : withChainReads(createHttp({ clock, demoMarket: true }), { nodes: await chainNodes(), clock })
+  const catalogue = catalogueOf(bricks)
+  const { compiled } = compile(graph, catalogue)
+  const secrets = compiled ? secretsFromEnv(makeBundle(compiled).content, catalogue) : []
   return dryRun({
     graph,
-    catalogue: catalogueOf(bricks),
+    catalogue,
     members: dryCommittee(seed, n),
     rosterSize: defaultRosterSize,
     seed,
     faults,
-    httpOf: () => live ?? replayExchanges(recording?.exchanges ?? []),
+    httpOf: () => (live ? withSecrets(live, secrets, clock.nowMs) : replayExchanges(recording?.exchanges ?? [])),
     clock,
     tick: () => performance.now(),
   })

@@ -6,10 +6,11 @@ import type { RuntimeWorld } from './world'
 /** A run as one member of its committee is shown it. */
 export async function memberTask(
   world: RuntimeWorld,
-  { run, deployment, version }: LoadedVersion & { run: RunRecord },
+  { run, deployment, version, bundle }: LoadedVersion & { run: RunRecord },
   prepared: Prepared,
   worker: WorkerCard,
 ): Promise<MemberTask> {
+  const names = bundle.content.permissions.secrets
   const { id, triggerKey, input, dueMs, epoch, act } = run
   return {
     run: { id, triggerKey, input, dueMs, epoch, act },
@@ -18,6 +19,7 @@ export async function memberTask(
     bundleText: version.bundleText,
     prepared,
     state: await stateProof(world, deployment.id, prepared.stateVersion),
+    secrets: names ? await world.store.secrets(deployment.owner, names) : [],
     worker,
   }
 }

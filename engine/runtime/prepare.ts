@@ -24,6 +24,8 @@ export async function prepare(world: RuntimeWorld, id: Hex): Promise<void> {
     const jobs: Job[] = committee.members.map((_, worker) => ({ task: 'observe', payload: { run: id, worker } }))
     jobs.push({ task: 'agree', payload: { run: id }, runAtMs: deadlineMs, key: `agree:${id}` })
     const versions = Object.values(prepared.targets).flatMap((list) => list.map(({ setVersion }) => setVersion))
+    const { secrets } = loaded.bundle.content.permissions
+    if (secrets) await world.store.markSecretsUsed(loaded.deployment.owner, secrets, world.clock.nowMs())
     await advance(world, {
       run: id,
       from: ['due'],

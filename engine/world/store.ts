@@ -3,6 +3,7 @@ import type { DeploymentStore } from './deployment-store'
 import type { Job } from './queue'
 import type { RelayStore } from './relay-store'
 import type { RunStore } from './run-store'
+import type { SecretStore } from './secret-store'
 
 /** What an installation is, as everybody may know. */
 export interface InstanceRecord {
@@ -12,7 +13,7 @@ export interface InstanceRecord {
 }
 
 /** Everything durable. Each method is one transaction, with the jobs that follow from it. */
-export interface Store extends RunStore, DeploymentStore, RelayStore {
+export interface Store extends RunStore, DeploymentStore, RelayStore, SecretStore {
   /** What this database belongs to; null before the first start. */
   instance(): Promise<InstanceRecord | null>
   /** Writes it down once; returns what stands. */

@@ -14,4 +14,30 @@ export interface Vault {
   relayerKey(): Hex
   /** The key of one worker of the roster. */
   worker(index: number): Signer
+  readonly secrets: SecretVault
+}
+
+/** Whose a secret is, what it is called, and where it may be sent. */
+export interface SecretPlace {
+  owner: Hex
+  name: string
+  hosts: readonly string[]
+}
+
+/** A secret as the database holds it and as tasks carry it. */
+export interface SealedSecret extends SecretPlace {
+  keyId: string
+  /** Base64. */
+  sealed: string
+}
+
+/** The part of the vault that seals and opens secrets. */
+export interface SecretVault {
+  seal(value: string, place: SecretPlace): SealedSecret
+  /** @throws {Fault} `secret_sealed` when its key is not here or it was altered. */
+  open(secret: SealedSecret): string
+  /** False for what an older key sealed. */
+  isCurrent(secret: Pick<SealedSecret, 'keyId'>): boolean
+  /** Codes that prove a text to be this installation’s: by the key in use first, then by older ones. */
+  authenticate(text: string): string[]
 }

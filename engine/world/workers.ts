@@ -6,6 +6,7 @@ import type { SignedAct } from '../deploy/act'
 import type { ChainId } from './chain'
 import type { SignerSetRecord } from './deployment-store'
 import type { ObservationRecord, Prepared, RunRecord, StateSnapshot } from './run-store'
+import type { SealedSecret } from './vault'
 
 /** A run as the coordinator shows it to a member, who believes none of it unchecked. */
 export interface MemberTask {
@@ -15,6 +16,8 @@ export interface MemberTask {
   bundleText: string
   prepared: Prepared
   state: StateProof
+  /** The owner’s secrets that the bundle names, sealed; the worker’s host opens them. */
+  secrets: SealedSecret[]
   /** Which member of the committee it is asked of. */
   worker: WorkerCard
 }

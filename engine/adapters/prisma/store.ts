@@ -8,6 +8,7 @@ import { listen } from './listen'
 import { createRelayStore } from './relay-store'
 import { toHex } from './rows'
 import { createRunStore } from './run-store'
+import { createSecretStore } from './secret-store'
 
 const countSchema = z.array(z.object({ n: z.bigint() }))
 
@@ -18,6 +19,7 @@ export function createStore(databaseUrl: string, { connections = 10 }: { connect
     ...createRunStore(db),
     ...createDeploymentStore(db),
     ...createRelayStore(db),
+    ...createSecretStore(db),
     async instance() {
       const row = await db.instance.findFirst()
       return row && { id: row.id, rosterSeed: toHex(row.rosterSeed), rosterSize: row.rosterSize }

@@ -5,8 +5,9 @@ import { bytesToHex, type Hex, hexToBytes, keccak256 } from 'viem'
 import { z } from 'zod'
 import { Fault } from '../../../bricks/kit'
 import { defaultRosterSize } from '../../network/roster'
-import type { Signer, Vault } from '../../world'
+import type { SecretVault, Signer, Vault } from '../../world'
 import { signerOf } from './keys'
+import { secretKeysFromEnv, secretsOf, secretVault } from './secret-keys'
 
 const key = z.templateLiteral(['0x', z.string().regex(/^[0-9a-f]{64}$/)])
 
@@ -25,6 +26,8 @@ const keysSchema = z.object({
   pauser: key,
   /** Of the database role that worker code uses. */
   workersPassword: z.string().min(16),
+  /** Seal the owners’ secrets: the first does, older ones still open. Absent in files made before there were secrets. */
+  secretsKeys: z.array(key).min(1).optional(),
 })
 
 export type Keys = z.output<typeof keysSchema>
@@ -47,6 +50,7 @@ function freshKeys(): Keys {
     deployer: secret(),
     pauser: secret(),
     workersPassword: randomBytes(24).toString('hex'),
+    secretsKeys: [secret()],
   }
 }
 
@@ -58,12 +62,27 @@ export function openVault(dir: string, { create = true }: { create?: boolean } =
       throw new Fault('vault_missing', `There are no keys at ${file}.`, { remedy: 'Run npm start once: it makes them.' })
     }
     mkdirSync(dir, { recursive: true })
-    // Written whole under another name first: half a key file would be worse than none.
-    writeFileSync(`${file}.new`, `${JSON.stringify(freshKeys(), null, 2)}\n`, { mode: 0o600 })
-    chmodSync(`${file}.new`, 0o600)
-    renameSync(`${file}.new`, file)
+    writeKeys(file, freshKeys())
   }
-  return vaultOf(readKeys(file))
+  const keys = readKeys(file)
+  if (create && !keys.secretsKeys) writeKeys(file, { ...keys, secretsKeys: [secret()] })
+  return vaultOf(keys, secretsOf(dir))
+}
+
+/** Puts a new key for secrets before the one in use, and forgets older ones. False when the environment gives the keys. */
+export function rotateSecretsKey(dir: string): boolean {
+  if (secretKeysFromEnv()) return false
+  const file = path.join(dir, 'keys.json')
+  const keys = readKeys(file)
+  writeKeys(file, { ...keys, secretsKeys: [secret(), ...(keys.secretsKeys ?? []).slice(0, 1)] })
+  return true
+}
+
+function writeKeys(file: string, keys: Keys) {
+  // Written whole under another name first: half a key file would be worse than none.
+  writeFileSync(`${file}.new`, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(`${file}.new`, 0o600)
+  renameSync(`${file}.new`, file)
 }
 
 function readKeys(file: string): Keys {
@@ -78,11 +97,12 @@ function readKeys(file: string): Keys {
 }
 
 /** A vault over keys that are known. */
-export function vaultOf(keys: Keys): FileVault {
+export function vaultOf(keys: Keys, secrets: SecretVault = secretVault(() => keys.secretsKeys ?? [])): FileVault {
   const seed = hexToBytes(keys.workerSeed)
   const workers = new Map<number, Signer>()
   return {
     keys,
+    secrets,
     instance: keys.instance,
     rosterSeed: keys.rosterSeed,
     rosterSize: keys.rosterSize,

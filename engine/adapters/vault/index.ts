@@ -1,2 +1,3 @@
-export { type FileVault, type Keys, openVault } from './file-vault'
+export { type FileVault, type Keys, openVault, rotateSecretsKey } from './file-vault'
 export { recoverSigner, signerOf } from './keys'
+export { secretsOf } from './secret-keys'

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { hexToBytes, keccak256, stringToHex } from 'viem'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addressOfKey, recoverSigner as recoverNoble, signDigest } from '../../witness/signature'
-import { openVault, recoverSigner, signerOf } from '.'
+import { openVault, recoverSigner, rotateSecretsKey, signerOf } from '.'
 
 let dir: string
 beforeEach(() => {
@@ -48,4 +48,61 @@ test('missing or damaged keys are named', () => {
   expect(() => openVault(path.join(dir, 'none'), { create: false })).toThrow(/There are no keys at/)
   writeFileSync(path.join(dir, 'keys.json'), '{')
   expect(() => openVault(dir)).toThrow(/cannot be read/)
+})
+
+const place = { owner: '0x1111', name: 'API_KEY', hosts: ['api.example.com'] } as const
+
+test('a secret opens with its own owner, name and hosts only, and not after a bit was turned', () => {
+  const { secrets } = openVault(dir)
+  const sealed = secrets.seal('correct horse', place)
+  expect(secrets.open(sealed)).toBe('correct horse')
+  expect(JSON.stringify(sealed)).not.toContain('correct horse')
+  expect(secrets.seal('correct horse', place).sealed).not.toBe(sealed.sealed)
+  const bytes = Buffer.from(sealed.sealed, 'base64')
+  for (const at of [0, 13, bytes.length - 1]) {
+    const turned = Buffer.from(bytes)
+    turned[at] = (turned[at] ?? 0) ^ 1
+    expect(() => secrets.open({ ...sealed, sealed: turned.toString('base64') })).toThrow(/was altered/)
+  }
+  for (const other of [{ owner: '0x2222' as const }, { name: 'OTHER' }, { hosts: ['api.example.com', 'evil.example.com'] }])
+    expect(() => secrets.open({ ...sealed, ...other })).toThrow(/was altered/)
+  expect(() => secrets.open({ ...sealed, sealed: bytes.subarray(0, 20).toString('base64') })).toThrow(/was altered/)
+})
+
+test('keys of before there were secrets gain one, and keep all others', () => {
+  const { keys } = openVault(dir)
+  const { secretsKeys: _, ...old } = keys
+  writeFileSync(path.join(dir, 'keys.json'), JSON.stringify(old))
+  const sealed = openVault(dir).secrets.seal('a value', place)
+  const again = openVault(dir)
+  expect(again.secrets.open(sealed)).toBe('a value')
+  expect(again.keys).toMatchObject(old)
+})
+
+test('a rotated key seals at once in vaults that are open, and the one before it still opens', () => {
+  const vault = openVault(dir)
+  const sealed = vault.secrets.seal('a value', place)
+  expect(rotateSecretsKey(dir)).toBe(true)
+  expect(vault.secrets.isCurrent(sealed)).toBe(false)
+  expect(vault.secrets.open(sealed)).toBe('a value')
+  expect(vault.secrets.isCurrent(vault.secrets.seal('a value', place))).toBe(true)
+  rotateSecretsKey(dir)
+  expect(() => vault.secrets.open(sealed)).toThrow(/key is not here/)
+})
+
+test('the environment’s keys go before those of the file', () => {
+  const first = 'ab'.repeat(32)
+  process.env.PHAT_SECRETS_KEY = first
+  try {
+    const { secrets } = openVault(dir)
+    const sealed = secrets.seal('a value', place)
+    process.env.PHAT_SECRETS_KEY = `${'cd'.repeat(32)},${first}`
+    expect(secrets.open(sealed)).toBe('a value')
+    expect(secrets.isCurrent(sealed)).toBe(false)
+    expect(rotateSecretsKey(dir)).toBe(false)
+    process.env.PHAT_SECRETS_KEY = 'short'
+    expect(() => secrets.open(sealed)).toThrow(/PHAT_SECRETS_KEY/)
+  } finally {
+    delete process.env.PHAT_SECRETS_KEY
+  }
 })

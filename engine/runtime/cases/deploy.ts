@@ -12,6 +12,7 @@ import { triggerOf } from '../../schedule/due'
 import type { ActChange } from '../../world'
 import { resolveTargets } from '../targets'
 import { admit, apply, ownDeployment } from './admit'
+import { checkSecrets } from './check-secrets'
 import type { CaseWorld } from './world'
 
 /** A signed deployment with what the signature only names. */
@@ -27,7 +28,8 @@ export interface DeployRequest {
 /**
  * Starts a deployment, or gives one a new version, as its owner signed.
  * @throws {Fault} `act_foreign`, `act_expired`, `act_altered`, `bad_signature`, `act_replayed`, `stake_short`, `bundle_altered`, `brick_unknown`,
- * `no_settle`, `trigger_unsupported`, `target_missing`, `chain_unknown`, `target_no_feed`, `committee_too_small`, `not_running`.
+ * `no_settle`, `trigger_unsupported`, `target_missing`, `chain_unknown`, `target_no_feed`, `committee_too_small`, `not_running`,
+ * `secret_missing`, `secret_host`.
  */
 export async function deploy(world: CaseWorld, request: DeployRequest): Promise<{ deployment: Hex; version: number }> {
   const { act } = await admit(world, request.signed)
@@ -37,6 +39,7 @@ export async function deploy(world: CaseWorld, request: DeployRequest): Promise<
   const before = act.action === 'upgrade' ? await ownDeployment(world, act) : null
   const id = before?.id ?? deploymentIdOf(owner, act.nonce)
   await checkTerms(world, bundle, act.terms, id)
+  await checkSecrets(world, bundle, owner)
 
   const nowMs = world.clock.nowMs()
   const version = (before?.version ?? 0) + 1

@@ -3,8 +3,10 @@ import { Fault } from '../../../bricks/kit'
 import { assignFaults, distortAll, type FaultProfile, shiftOf } from '../../network/faults'
 import { observationBodySchema } from '../../witness/observation'
 import { observe } from '../../witness/observe'
+import { withSecrets } from '../../witness/secrets'
 import { observationHash, signObservation } from '../../witness/witness'
 import type { MemberObservation, MemberTask } from '../../world'
+import { openSecrets } from './open-secrets'
 import { readSettled } from './settled-reads'
 import { verifyTask } from './verify-task'
 import type { MemberWorld } from './world'
@@ -26,7 +28,7 @@ export async function observeAsMember(task: MemberTask, world: MemberWorld): Pro
     state: { version: state.version, values: state.values },
     settled,
     nowMs: world.clock.nowMs(),
-    http: world.http,
+    http: withSecrets(world.http, openSecrets(task, bundle, world), () => world.clock.nowMs()),
     tick: () => performance.now(),
   })
   const tookMs = Math.round((performance.now() - startedMs) * 10) / 10

@@ -4,7 +4,7 @@ import type { Chain, ChainId, Clock, Http, Journal, RecoverSigner, Vault } from 
 
 /** What worker code can reach. One process acts as many workers; each call says as which. */
 export interface MemberWorld {
-  vault: Pick<Vault, 'instance' | 'rosterSeed' | 'rosterSize' | 'worker'>
+  vault: Pick<Vault, 'instance' | 'rosterSeed' | 'rosterSize' | 'worker' | 'secrets'>
   http: Http
   chains: ReadonlyMap<ChainId, Chain>
   /** The chain whose blocks give epochs their randomness. */
