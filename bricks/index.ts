@@ -1,4 +1,5 @@
 // Written by "npm run generate" from the folders beside it. Do not edit.
+import byField from './by-field'
 import condition from './condition'
 import contractWrite from './contract-write'
 import cron from './cron'
@@ -7,16 +8,21 @@ import fallback from './fallback'
 import feedWrite from './feed-write'
 import formula from './formula'
 import httpFetch from './http-fetch'
+import identical from './identical'
 import jsonSelect from './json-select'
 import manual from './manual'
+import meanTrimmed from './mean-trimmed'
 import median from './median'
 import merge from './merge'
+import mode from './mode'
 import onFailure from './on-failure'
 import priceOracle from './price-oracle'
 import stop from './stop'
+import union from './union'
 
 /** Every brick there is, by name. */
 export const bricks = [
+  byField,
   condition,
   contractWrite,
   cron,
@@ -25,11 +31,15 @@ export const bricks = [
   feedWrite,
   formula,
   httpFetch,
+  identical,
   jsonSelect,
   manual,
+  meanTrimmed,
   median,
   merge,
+  mode,
   onFailure,
   priceOracle,
   stop,
+  union,
 ] as const

@@ -1,8 +1,8 @@
 import { add, compareDecimals, divide, type Exact } from './decimal'
 
 /**
- * Which median an even number of values has: the lower of the middle two, the upper (as Chainlink’s OCR aggregators store it) or their
- * mean (as its FluxAggregator).
+ * Which median an even number of values has: `lower`, the lower of the middle two; `upper`, the upper, as Chainlink’s OCR aggregators store
+ * it; `mean-of-two`, their mean, as Chainlink’s FluxAggregator has it.
  */
 export const MEDIAN_CONVENTIONS = ['lower', 'upper', 'mean-of-two'] as const
 

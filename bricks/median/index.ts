@@ -20,7 +20,7 @@ export default defineBrick({
     convention: z.enum(MEDIAN_CONVENTIONS).default('lower').meta({
       title: 'Of an even number',
       widget: 'select',
-      description: 'The lower or upper of the middle two, or their mean.',
+      description: 'Of the middle two the lower, the upper (as Chainlink OCR stores it), or their mean.',
       advanced: true,
     }),
     maxDispersionAbs: decimalSetting()
