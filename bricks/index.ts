@@ -1,7 +1,9 @@
 // Written by "npm run generate" from the folders beside it. Do not edit.
+import bound from './bound'
 import byField from './by-field'
 import condition from './condition'
 import contractWrite from './contract-write'
+import convert from './convert'
 import cron from './cron'
 import deviation from './deviation'
 import fallback from './fallback'
@@ -17,14 +19,17 @@ import merge from './merge'
 import mode from './mode'
 import onFailure from './on-failure'
 import priceOracle from './price-oracle'
+import round from './round'
 import stop from './stop'
 import union from './union'
 
 /** Every brick there is, by name. */
 export const bricks = [
+  bound,
   byField,
   condition,
   contractWrite,
+  convert,
   cron,
   deviation,
   fallback,
@@ -40,6 +45,7 @@ export const bricks = [
   mode,
   onFailure,
   priceOracle,
+  round,
   stop,
   union,
 ] as const
