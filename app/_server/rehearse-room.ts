@@ -1,0 +1,25 @@
+import { Fault } from '@/bricks/kit'
+import { createHttp, type Http, withChainReads } from '@/engine/server'
+import { chainsToRead, isLocal } from './installation'
+
+/** Each dry run makes up to n × sources requests; more at once would only slow each other. */
+const MOST_AT_ONCE = 4
+let running = 0
+
+/** Lends the outside for one rehearsal: the internet, the demo market where it is on, the chains to read. @throws {Fault} `dry_runs_busy`. */
+export async function rehearseWith<T>(work: (outside: { http: Http; clock: { nowMs(): number } }) => Promise<T>): Promise<T> {
+  if (running >= MOST_AT_ONCE)
+    throw new Fault('dry_runs_busy', `${MOST_AT_ONCE} dry runs are under way.`, {
+      remedy: 'Wait a few seconds and press Dry run again.',
+      retry: true,
+    })
+  running++
+  const clock = { nowMs: () => Date.now() }
+  const http = createHttp({ clock, demoMarket: isLocal() })
+  try {
+    return await work({ http: withChainReads(http, { nodes: chainsToRead(), clock }), clock })
+  } finally {
+    running--
+    await http.close()
+  }
+}
