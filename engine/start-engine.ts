@@ -1,6 +1,7 @@
 import { Fault } from '../bricks/kit'
 import { probeChain } from './adapters/evm'
 import { createQueue } from './adapters/graphile'
+import { createHttp } from './adapters/http'
 import { openVault, recoverSigner } from './adapters/vault'
 import { createWorkers } from './adapters/worker-threads'
 import type { MemberSettings } from './member-settings'
@@ -23,15 +24,19 @@ export async function startEngine(settings: EngineSettings, { store, clock, cata
       },
     )
   }
-  const { phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, lagMs, threads, patience } = settings
+  const { phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, lagMs, threads, patience, requestsPerHost } = settings
   const memberSettings: MemberSettings = {
     ...{ phatDir, workersUrl, chains, homeChain, demoMarket, allow, faults, readable: readableChains(settings) },
     ...(lagMs === undefined ? {} : { lagMs }),
+    ...(requestsPerHost === undefined
+      ? {}
+      : { hostRate: { perSecond: requestsPerHost / threads, burst: (2 * requestsPerHost) / threads } }),
   }
   const entry = new URL('./member.ts', import.meta.url)
   const workers = createWorkers({ entry, settings: memberSettings, threads, callTimeoutMs: 90_000 })
   // Every thread is up before any run is under way: starting one takes a while, and members have only so long to answer.
   await Promise.all(Array.from({ length: threads }, () => workers.addresses([0])))
+  const http = createHttp({ clock, demoMarket, allow: (host, port) => allow.includes(`${host}:${port}`) })
   const engine = await runEngine(
     {
       store,
@@ -48,13 +53,14 @@ export async function startEngine(settings: EngineSettings, { store, clock, cata
       log: (message) => console.error(message),
     },
     createQueue({ databaseUrl: settings.databaseUrl }),
+    http,
   ).catch(async (error: unknown) => {
-    await workers.stop()
+    await Promise.all([workers.stop(), http.close()])
     throw error
   })
   const stop = async () => {
     await engine.stop()
-    await workers.stop()
+    await Promise.all([workers.stop(), http.close()])
   }
   try {
     // After the check of the first block: a chain that was replaced has other contracts too, and says so more plainly.

@@ -33,6 +33,7 @@ export const statuses: Readonly<Record<string, number>> = {
   stake_short: 409,
   not_running: 409,
   run_under_way: 409,
+  run_needs_message: 409,
   no_evidence: 409,
   too_large: 413,
   not_json_type: 415,

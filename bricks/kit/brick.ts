@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FaultData } from './fault'
 import type { Host, Need } from './host'
+import type { TriggerSpec } from './trigger'
 import type { WireType } from './types'
 import type { PortValues, Value } from './values'
 
@@ -115,15 +116,6 @@ export interface ExecuteContext<Config, Needs extends Need> {
 export interface BrickRow {
   label: string
   value: string
-}
-
-/** How a trigger’s input reaches the workers, and when it is due. */
-export interface TriggerSpec<Config> {
-  witness: 'derived' | 'refetched' | 'gateway'
-  /** The next due time after `afterMs` (Unix ms); null for a trigger without a schedule. */
-  next(config: Config, afterMs: number): number | null
-  /** The trigger’s input for a run due at `dueMs`. */
-  input(dueMs: number): Value
 }
 
 /** What one member saw at an agree brick. */

@@ -1,6 +1,7 @@
 import { formatType } from '../../bricks/kit'
 import { type Diagnostic, isClean } from '../graph/diagnostic'
 import type { Graph, PortRef, Wire } from '../graph/graph'
+import { checkWake } from './check-wake'
 import { runOrder } from './order'
 import { type Placement, placeNodes } from './parts'
 import type { BundlePermissions, Compiled, Part, SettlementPoint, Step } from './plan'
@@ -76,7 +77,7 @@ export function compile(graph: Graph, catalogue: Catalogue, { deploying = false 
   }
   diagnostics.push(...checkWhole(resolved, incoming, deploying))
   const { placements, diagnostics: placing } = placeNodes(resolved)
-  diagnostics.push(...placing)
+  diagnostics.push(...placing, ...checkWake(resolved))
 
   const nodes = Object.fromEntries(resolved.map((item) => [item.node.id, view(item, placements.get(item.node.id))]))
   const inOrder = diagnostics.toSorted((a, b) =>

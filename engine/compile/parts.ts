@@ -1,3 +1,4 @@
+import { isAgreedTrigger } from '../../bricks/kit'
 import type { Diagnostic } from '../graph/diagnostic'
 import type { Part } from './plan'
 import type { Resolved } from './resolve'
@@ -15,17 +16,19 @@ const CARRIES = new Set(['transform', 'state', 'flow'])
 
 /**
  * Splits nodes, given in run order, into head, frontier and tail, and refuses what one worker alone has seen to reach a chain.
- * Codes: `settle_unagreed`, `branch_before_agree`, `observe_after_agree`, `agree_after_agree`, `state_unagreed`, `stop_before_agree`.
+ * Codes: `settle_unagreed`, `branch_before_agree`, `observe_after_agree`, `agree_after_agree`, `state_unagreed`, `gateway_untrusted`, `stop_before_agree`.
  */
 export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string, Placement>; diagnostics: Diagnostic[] } {
   const placements = new Map<string, Placement>()
   const afterAgree = new Set<string>()
   const branched = new Map<string, string>()
+  // Nodes, and single outputs of the trigger, that carry what the gateway alone saw.
+  const hearsay = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const report = (code: string, node: string, message: string, more: Partial<Diagnostic> = {}) =>
     diagnostics.push({ severity: 'error', code, node, message, ...more })
 
-  for (const { node, brick, from, inputs } of nodes) {
+  for (const { node, brick, config = {}, from, inputs, outputs } of nodes) {
     const sources = Object.entries(from).map(([port, ref]) => ({ port, id: ref.node, placement: placements.get(ref.node) }))
     const behindAgree = sources.some(({ id }) => afterAgree.has(id))
     const allAgreed = sources.every(({ placement }) => placement?.agreed)
@@ -41,11 +44,19 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
     if (behindAgree || brick.kind === 'agree' || remembers) afterAgree.add(node.id)
 
     if (brick.kind === 'trigger') {
-      const agreed = brick.trigger?.witness !== 'gateway'
+      const agreed = brick.trigger !== undefined && isAgreedTrigger(brick.trigger, config)
+      if (!agreed) for (const [port, type] of Object.entries(outputs)) if (type !== 'signal') hearsay.add(`${node.id}.${port}`)
       placements.set(node.id, { part: 'trigger', agreed, derived: agreed })
       continue
     }
+    if (Object.values(from).some((ref) => hearsay.has(ref.node) || hearsay.has(`${ref.node}.${ref.port}`))) hearsay.add(node.id)
     if (brick.kind === 'agree') {
+      if (hearsay.has(node.id))
+        report(
+          'gateway_untrusted',
+          node.id,
+          'Workers can only repeat here what the gateway told them, so that they agree means nothing. Let the trigger check a public key, or say in its settings that you trust the gateway.',
+        )
       if (behindAgree)
         report(
           'agree_after_agree',

@@ -3,6 +3,7 @@ import {
   Fault,
   type FaultData,
   type Host,
+  isAgreedTrigger,
   type PortValues,
   plainValue,
   plainValues,
@@ -206,7 +207,7 @@ export function derivedSteps(steps: readonly BundleStep[], catalogue: Catalogue)
   const derived = new Set<string>()
   return steps.filter((step) => {
     const brick = findBrick(catalogue, step.brick, step.version)
-    const fromTrigger = step.part === 'trigger' && brick?.trigger?.witness !== 'gateway'
+    const fromTrigger = step.part === 'trigger' && brick?.trigger !== undefined && isAgreedTrigger(brick.trigger, step.config)
     const carries =
       step.part === 'head' &&
       (step.kind === 'transform' || step.kind === 'flow') &&

@@ -223,7 +223,8 @@ function headView(looked: readonly Looked[], observations: DryRunResult['observa
 
 function triggerInput(bundle: Bundle, catalogue: Catalogue, nowMs: number): Value {
   const step = bundle.content.plan.steps.find(({ part }) => part === 'trigger')
-  return (step && catalogue.get(`${step.brick}@${step.version}`)?.trigger?.input(nowMs)) ?? null
+  const spec = step && catalogue.get(`${step.brick}@${step.version}`)?.trigger
+  return spec?.sample?.(step?.config, nowMs) ?? spec?.input(nowMs) ?? null
 }
 
 /** Targets for a dry run: those in the graph’s meta, or a made-up one, so that call data can be shown. */

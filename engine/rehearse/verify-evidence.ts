@@ -7,13 +7,13 @@ import type { Bundle } from '../bundle/bundle'
 import { readBundle } from '../bundle/make-bundle'
 import { quorumOf } from '../committee/committee'
 import { drawCommittee } from '../committee/draw'
-import { type Catalogue, findBrick } from '../compile/resolve'
+import type { Catalogue } from '../compile/resolve'
 import { deploymentIdOf } from '../deploy/deployment-id'
 import { MAX_ACT_LIFE_MS, verifyAct } from '../deploy/verify-act'
 import { rosterOf } from '../network/roster'
 import type { RunEnd } from '../record/events'
 import { type Evidence, evidenceHash, evidenceSchema } from '../record/evidence'
-import { epochOf } from '../schedule/due'
+import { epochOf, refuseTrigger, scheduledKey, triggerOf } from '../schedule/due'
 import { replayExchanges } from '../witness/exchanges'
 import { observe } from '../witness/observe'
 import { recoverSigner } from '../witness/signature'
@@ -137,10 +137,10 @@ async function checkOwner({ evidence: { deployment }, bundle }: Replay): Promise
 
 async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }: Replay): Promise<string> {
   same('run.id', run.id, runIdOf(deployment.id, run.triggerKey))
-  const step = bundle.content.plan.steps.find(({ part }) => part === 'trigger')
-  const trigger = step && findBrick(catalogue, step.brick, step.version)?.trigger
-  if (!step || !trigger) return differ('The bundle’s trigger is not in this installation’s catalogue.')
-  same('run.input', run.input, trigger.input(run.dueMs))
+  const trigger = triggerOf(bundle.content, catalogue, deployment.id)
+  if (!trigger) return differ('The bundle’s trigger is not in this installation’s catalogue.')
+  if (!trigger.delivery) same('run.input', run.input, trigger.input(run.dueMs))
+  else if (run.act) differ('run.act is there, and messages start these runs.')
   if (run.act) {
     await verifyAct(run.act)
     if (run.act.act.action !== 'run') return differ(`run.act is “${run.act.act.action}”, which starts no run.`)
@@ -151,8 +151,9 @@ async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }
     same('run.act.act.deployment', run.act.act.deployment, deployment.id)
     return `pressed by the owner, nonce ${run.act.act.nonce}`
   }
-  same('run.triggerKey', run.triggerKey, `${step.brick}:${run.dueMs}`)
-  if (trigger.next(step.config, run.dueMs - 1) !== run.dueMs) differ(`run.dueMs ${run.dueMs} is not on the schedule.`)
+  if (!trigger.delivery) same('run.triggerKey', run.triggerKey, scheduledKey(trigger.brick, run.dueMs))
+  const reason = refuseTrigger(trigger, { ...run, input: run.input as Value, act: null })
+  if (reason) differ(`run.dueMs ${run.dueMs}: ${reason}`)
   return new Date(run.dueMs).toISOString()
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../../bricks/kit'
-import type { Queue } from '../world'
+import type { Http, Queue } from '../world'
 import { createHandlers } from './handlers'
 import { openAccount } from './retrace'
 import { tick } from './trigger'
+import { createWaker } from './wake'
 import { type Watcher, watchChain } from './watch'
 import type { RuntimeWorld } from './world'
 
@@ -16,13 +17,14 @@ export interface RunningEngine {
 const longestNapMs = 1_000
 
 /**
- * Runs the road: ticks the schedule, works on jobs and watches chains. Any number of processes may do so on one database.
+ * Runs the road: ticks the schedule, works on jobs and watches chains. Any number of processes may do so on one database. `http` is for
+ * wake-ups alone: what counts, workers fetch themselves.
  * @throws {Fault} `chain_replaced`, `chain_unreachable` before anything is started.
  */
-export async function runEngine(world: RuntimeWorld, queue: Queue): Promise<RunningEngine> {
+export async function runEngine(world: RuntimeWorld, queue: Queue, http: Http): Promise<RunningEngine> {
   for (const chain of world.chains.values()) await openAccount(world, chain)
   const watchers = new Map<string, Watcher>([...world.chains].map(([id, chain]) => [id, watchChain(world, chain)]))
-  const schedule = keepTicking(world)
+  const schedule = keepTicking(world, http)
   const unlisten = await Promise.all([
     world.store.listen('phat_chains', (id) => watchers.get(id)?.kick()),
     world.store.listen('phat_deployments', () => schedule.wake()),
@@ -36,7 +38,8 @@ export async function runEngine(world: RuntimeWorld, queue: Queue): Promise<Runn
   }
 }
 
-function keepTicking(world: RuntimeWorld) {
+function keepTicking(world: RuntimeWorld, http: Http) {
+  const waker = createWaker({ ...world, http })
   const stopping = new AbortController()
   let wake = () => {}
   const nap = (ms: number) =>
@@ -45,7 +48,7 @@ function keepTicking(world: RuntimeWorld) {
     while (!stopping.signal.aborted) {
       let nextMs: number | null = null
       try {
-        nextMs = await tick(world)
+        nextMs = await tick(world, waker.add)
       } catch (error) {
         if (!stopping.signal.aborted) world.log(`The schedule: ${Fault.from(error).message}`)
       }
@@ -60,6 +63,7 @@ function keepTicking(world: RuntimeWorld) {
       stopping.abort()
       wake()
       await done
+      await waker.stop()
     },
   }
 }

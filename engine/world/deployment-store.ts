@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import type { Value } from '../../bricks/kit'
 import type { OwnerAct, SignedAct } from '../deploy/act'
 import type { EpochSeal, NewRun } from './run-store'
 
@@ -86,6 +87,18 @@ export interface DueCursor {
   version: VersionRecord
   lastMs: number
   nextMs: number
+  /** What a trigger that only wakes remembered at its last check; null at first, and after a new version. */
+  wakeState: Value
+}
+
+/** What a wake-up’s check at `dueMs` found. */
+export interface WakeChange {
+  deployment: Hex
+  version: number
+  dueMs: number
+  state: Value
+  /** The run that it starts. */
+  run: NewRun | null
 }
 
 /** Deployments, owners, epochs and signer sets. */
@@ -102,6 +115,11 @@ export interface DeploymentStore {
   act(owner: Hex, nonce: number): Promise<OwnerAct | null>
   /** Handles each due deployment once: `due` says what to start and when it is due next. Returns the earliest next due time. */
   tick(nowMs: number, due: (cursor: DueCursor) => { runs: NewRun[]; nextMs: number | null }): Promise<number | null>
+  /**
+   * Keeps what a check remembers and starts its run, together. `stale`: the deployment does not run that version any more, or a later check
+   * was kept. `busy`: an exclusive run met another, and nothing is kept.
+   */
+  keepWake(change: WakeChange): Promise<'kept' | 'stale' | 'busy'>
   epoch(n: number): Promise<EpochSeal | null>
   /** Writes an epoch once; returns the one that stands. */
   sealEpoch(seal: EpochSeal, atMs: number): Promise<EpochSeal>

@@ -132,6 +132,11 @@ export const ownerCodes: CodeGroup = {
       cause: 'Runs of a deployment that builds on its last value follow one another.',
       remedy: 'Wait for the run to end.',
     },
+    run_needs_message: {
+      title: 'A message starts this run',
+      cause: 'The deployment runs when a signed message arrives at its address, and carries it. An owner’s act brings none.',
+      remedy: 'Send a message to the address that the deployment’s page shows.',
+    },
     over_limit: {
       title: 'Above a source’s limit',
       cause: 'All workers together would ask a source more often than it allows one address.',

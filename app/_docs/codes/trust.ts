@@ -11,6 +11,17 @@ export const trustCodes: CodeGroup = {
       cause: 'One worker alone has seen the value that is written, or the value that decides whether it is.',
       remedy: 'Put an Agree brick, such as Median, between the source and the write.',
     },
+    gateway_untrusted: {
+      title: 'Agreed hearsay',
+      cause:
+        'The value comes from a message that the gateway alone could check. Every worker was told the same, so that they agree proves nothing.',
+      remedy: 'Let the trigger check the sender’s public key, or say in its settings that you trust the gateway, which you then sign for.',
+    },
+    unguarded_wake: {
+      title: 'A wake-up without a second look',
+      cause: 'The trigger is one machine’s word that a run is worth while, and nothing between it and the write looks again.',
+      remedy: 'Put a Deviation or a Condition before the write, so that the committee checks for itself.',
+    },
     branch_before_agree: {
       title: 'A branch before agreement',
       cause: 'Each worker could take another road here, so their observations would not be of the same thing.',

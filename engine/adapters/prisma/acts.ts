@@ -1,5 +1,5 @@
 import type { ActChange } from '../../world/deployment-store'
-import type { Database, Transaction } from './client'
+import { type Database, Prisma, type Transaction } from './client'
 import { createRunIn } from './run-store'
 
 /** What a new owner gets, in test PHA. */
@@ -74,7 +74,8 @@ async function saveDeployment(
   }
   await tx.triggerCursor.upsert({
     where: { deploymentId: id },
-    update: { lastMs: atMs, nextMs },
+    // What a trigger remembers belongs to the version that remembered it.
+    update: { lastMs: atMs, nextMs, ...(version ? { wakeState: Prisma.DbNull, wakeMs: null } : {}) },
     create: { deploymentId: id, lastMs: atMs, nextMs },
   })
 }

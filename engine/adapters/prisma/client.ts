@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../../../prisma/client/client'
 
-export type { Prisma } from '../../../prisma/client/client'
+export { Prisma } from '../../../prisma/client/client'
 
 /** Prisma’s client, and what it is inside an interactive transaction. */
 export type Database = PrismaClient

@@ -6,10 +6,11 @@ import { applyAct, startingBalancePha } from './acts'
 import type { Database, Transaction } from './client'
 import { toDeployment, toHex, toVersion } from './rows'
 import { createRunIn } from './run-store'
+import { keepWake } from './wakes'
 
 const memberSchema = z.array(z.object({ index: z.int(), address: z.templateLiteral(['0x', z.string()]) }))
 const setStatus = z.enum(['pending', 'registered'])
-const dueSchema = z.array(z.object({ deployment_id: z.string(), last_ms: z.bigint(), next_ms: z.bigint() }))
+const dueSchema = z.array(z.object({ deployment_id: z.string(), last_ms: z.bigint(), next_ms: z.bigint(), wake_state: z.json() }))
 const maxDueAtOnce = 50
 
 interface SetRow {
@@ -84,7 +85,7 @@ export function createDeploymentStore(db: Database): DeploymentStore {
       return db.$transaction(async (tx) => {
         // A cursor that another process holds is being handled there.
         const cursors = dueSchema.parse(
-          await tx.$queryRaw`select c.deployment_id, c.last_ms, c.next_ms from trigger_cursor c join deployment d on d.id = c.deployment_id
+          await tx.$queryRaw`select c.deployment_id, c.last_ms, c.next_ms, c.wake_state from trigger_cursor c join deployment d on d.id = c.deployment_id
             where c.next_ms <= ${nowMs} and d.status = 'running' order by c.next_ms limit ${maxDueAtOnce} for update of c skip locked`,
         )
         for (const cursor of cursors) {
@@ -98,6 +99,7 @@ export function createDeploymentStore(db: Database): DeploymentStore {
             version: toVersion(version),
             lastMs: Number(cursor.last_ms),
             nextMs: Number(cursor.next_ms),
+            wakeState: cursor.wake_state,
           })
           for (const run of runs) if ((await createRunIn(tx, run)) !== 'busy') break
           await tx.triggerCursor.update({ where: { deploymentId: deployment.id }, data: { lastMs: nowMs, nextMs } })
@@ -106,6 +108,7 @@ export function createDeploymentStore(db: Database): DeploymentStore {
         return next._min.nextMs === null ? null : Number(next._min.nextMs)
       })
     },
+    keepWake: (change) => keepWake(db, change),
     async epoch(n) {
       const row = await db.epoch.findUnique({ where: { n } })
       return row && { n, randomness: toHex(row.randomness), blockNumber: row.blockNumber, blockHash: toHex(row.blockHash) }

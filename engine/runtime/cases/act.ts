@@ -17,7 +17,8 @@ export interface ActResult {
 
 /**
  * Pauses, resumes or closes a deployment, or starts a run of it, as its owner signed.
- * @throws {Fault} `act_foreign`, `act_expired`, `act_altered`, `act_replayed`, `not_running`, `run_under_way`, `deployment_unknown`.
+ * @throws {Fault} `act_foreign`, `act_expired`, `act_altered`, `act_replayed`, `not_running`, `run_under_way`, `run_needs_message`,
+ * `deployment_unknown`.
  */
 export async function act(world: CaseWorld, signed: SignedAct): Promise<ActResult> {
   const { act: wanted } = await admit(world, signed)
@@ -43,6 +44,11 @@ async function startRun(
 ) {
   if (status !== 'running') throw notRunning('The deployment is paused.')
   const { trigger, content } = await triggerOfVersion(world, id, n)
+  if (trigger.delivery) {
+    throw new Fault('run_needs_message', 'This deployment runs when a signed message arrives, and none came with this act.', {
+      remedy: 'Send a message to its address; the deployment’s page shows how.',
+    })
+  }
   const { signed, atMs } = change
   const run = newRun({
     deployment: id,
@@ -67,7 +73,7 @@ async function triggerOfVersion(world: CaseWorld, id: Hex, n: number) {
   const found = await world.store.version(id, n)
   if (!found) throw new Error(`Deployment ${id} has no version ${n}.`)
   const { content } = readBundle(found.version.bundleText, found.version.bundleId)
-  const trigger = triggerOf(content, world.catalogue)
+  const trigger = triggerOf(content, world.catalogue, id)
   if (!trigger) throw new Fault('brick_unknown', 'This installation lacks the trigger’s brick.', { remedy: 'Update Phat Bricks.' })
   return { trigger, content }
 }

@@ -51,7 +51,7 @@ export async function deploy(world: CaseWorld, request: DeployRequest): Promise<
     status,
     stakePha: act.terms.stakePha,
     version: { n: version, bundleId: bundle.id, bundleText: bundle.text, revision: request.revision ?? null },
-    nextMs: triggerOf(bundle.content, world.catalogue)?.next(nowMs) ?? null,
+    nextMs: triggerOf(bundle.content, world.catalogue, id)?.next(nowMs) ?? null,
   }
   const change = {
     signed: request.signed,
@@ -89,7 +89,8 @@ function checkBricks({ content }: Bundle, catalogue: Catalogue) {
   if (content.settlements.length === 0) {
     throw new Fault('no_settle', 'The workflow writes nothing to a chain.', { remedy: 'Add a Feed write or a Contract write.' })
   }
-  if (triggerOf(content, catalogue)?.witness !== 'derived') {
+  const trigger = triggerOf(content, catalogue)
+  if (!trigger || trigger.witness === 'refetched') {
     throw new Fault('trigger_unsupported', 'Workers of this installation cannot check this trigger.', {
       remedy: 'Start the workflow by a schedule or by hand.',
     })

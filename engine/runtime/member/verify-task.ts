@@ -4,7 +4,7 @@ import { readBundle } from '../../bundle/make-bundle'
 import { quorumOf } from '../../committee/committee'
 import type { DeploymentTerms } from '../../deploy/act'
 import { MAX_ACT_LIFE_MS } from '../../deploy/verify-act'
-import { actKey, epochOf, scheduledKey, triggerOf } from '../../schedule/due'
+import { epochOf, refuseTrigger, triggerOf } from '../../schedule/due'
 import { runIdOf } from '../../witness/witness'
 import type { MemberTask } from '../../world'
 import { resolveTargets } from '../targets'
@@ -48,18 +48,21 @@ export async function verifyTask(task: MemberTask, world: MemberWorld): Promise<
 }
 
 async function verifyTrigger({ run, deployment }: MemberTask, bundle: Bundle, world: MemberWorld) {
-  const trigger = triggerOf(bundle.content, world.catalogue)
-  if (trigger?.witness !== 'derived') throw refuse('This worker does not know how to check the trigger.')
-  if (run.dueMs > world.clock.nowMs() + maxAheadMs) throw refuse('The run is due later than now.')
-  if (canonicalJson(run.input) !== canonicalJson(trigger.input(run.dueMs))) throw refuse('The trigger’s input is not that of its time.')
+  const trigger = triggerOf(bundle.content, world.catalogue, deployment.id)
+  if (!trigger || trigger.witness === 'refetched') throw refuse('This worker does not know how to check the trigger.')
+  if (trigger.witness === 'gateway' && !bundle.content.permissions.gatewayTrust)
+    throw refuse('The owner did not sign to trust the gateway.')
+  const nowMs = world.clock.nowMs()
+  if (run.dueMs > nowMs + maxAheadMs) throw refuse('The run is due later than now.')
+  const reason = refuseTrigger(trigger, run)
+  if (reason) throw refuse(reason)
   if (run.act === null) {
-    const isDue = run.triggerKey === scheduledKey(trigger.brick, run.dueMs) && trigger.next(run.dueMs - 1) === run.dueMs
-    if (!isDue) throw refuse('The schedule has no such time.')
+    if (nowMs - run.dueMs > trigger.freshMs) throw refuse('The run was due too long ago for its trigger.')
     return
   }
   const { act } = run.act
   const lived = act.expiryMs - run.dueMs
-  if (act.action !== 'run' || run.triggerKey !== actKey(act.nonce)) throw refuse('The run was not asked for by its act.')
+  if (act.action !== 'run') throw refuse('The run was not asked for by its act.')
   if (lived < 0 || lived > MAX_ACT_LIFE_MS) throw refuse('The run’s time is not one at which its act was good.')
   await verifyOwner(act, run.act, deployment, world)
 }

@@ -2434,7 +2434,9 @@ export type DeploymentVersionScalarFieldEnum = (typeof DeploymentVersionScalarFi
 export const TriggerCursorScalarFieldEnum = {
   deploymentId: 'deploymentId',
   lastMs: 'lastMs',
-  nextMs: 'nextMs'
+  nextMs: 'nextMs',
+  wakeState: 'wakeState',
+  wakeMs: 'wakeMs'
 } as const
 
 export type TriggerCursorScalarFieldEnum = (typeof TriggerCursorScalarFieldEnum)[keyof typeof TriggerCursorScalarFieldEnum]

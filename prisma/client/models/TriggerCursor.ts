@@ -29,29 +29,35 @@ export type AggregateTriggerCursor = {
 export type TriggerCursorAvgAggregateOutputType = {
   lastMs: number | null
   nextMs: number | null
+  wakeMs: number | null
 }
 
 export type TriggerCursorSumAggregateOutputType = {
   lastMs: bigint | null
   nextMs: bigint | null
+  wakeMs: bigint | null
 }
 
 export type TriggerCursorMinAggregateOutputType = {
   deploymentId: string | null
   lastMs: bigint | null
   nextMs: bigint | null
+  wakeMs: bigint | null
 }
 
 export type TriggerCursorMaxAggregateOutputType = {
   deploymentId: string | null
   lastMs: bigint | null
   nextMs: bigint | null
+  wakeMs: bigint | null
 }
 
 export type TriggerCursorCountAggregateOutputType = {
   deploymentId: number
   lastMs: number
   nextMs: number
+  wakeState: number
+  wakeMs: number
   _all: number
 }
 
@@ -59,29 +65,35 @@ export type TriggerCursorCountAggregateOutputType = {
 export type TriggerCursorAvgAggregateInputType = {
   lastMs?: true
   nextMs?: true
+  wakeMs?: true
 }
 
 export type TriggerCursorSumAggregateInputType = {
   lastMs?: true
   nextMs?: true
+  wakeMs?: true
 }
 
 export type TriggerCursorMinAggregateInputType = {
   deploymentId?: true
   lastMs?: true
   nextMs?: true
+  wakeMs?: true
 }
 
 export type TriggerCursorMaxAggregateInputType = {
   deploymentId?: true
   lastMs?: true
   nextMs?: true
+  wakeMs?: true
 }
 
 export type TriggerCursorCountAggregateInputType = {
   deploymentId?: true
   lastMs?: true
   nextMs?: true
+  wakeState?: true
+  wakeMs?: true
   _all?: true
 }
 
@@ -175,6 +187,8 @@ export type TriggerCursorGroupByOutputType = {
   deploymentId: string
   lastMs: bigint
   nextMs: bigint | null
+  wakeState: runtime.JsonValue | null
+  wakeMs: bigint | null
   _count: TriggerCursorCountAggregateOutputType | null
   _avg: TriggerCursorAvgAggregateOutputType | null
   _sum: TriggerCursorSumAggregateOutputType | null
@@ -204,6 +218,8 @@ export type TriggerCursorWhereInput = {
   deploymentId?: Prisma.StringFilter<"TriggerCursor"> | string
   lastMs?: Prisma.BigIntFilter<"TriggerCursor"> | bigint | number
   nextMs?: Prisma.BigIntNullableFilter<"TriggerCursor"> | bigint | number | null
+  wakeState?: Prisma.JsonNullableFilter<"TriggerCursor">
+  wakeMs?: Prisma.BigIntNullableFilter<"TriggerCursor"> | bigint | number | null
   deployment?: Prisma.XOR<Prisma.DeploymentScalarRelationFilter, Prisma.DeploymentWhereInput>
 }
 
@@ -211,6 +227,8 @@ export type TriggerCursorOrderByWithRelationInput = {
   deploymentId?: Prisma.SortOrder
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  wakeState?: Prisma.SortOrderInput | Prisma.SortOrder
+  wakeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   deployment?: Prisma.DeploymentOrderByWithRelationInput
 }
 
@@ -221,6 +239,8 @@ export type TriggerCursorWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.TriggerCursorWhereInput | Prisma.TriggerCursorWhereInput[]
   lastMs?: Prisma.BigIntFilter<"TriggerCursor"> | bigint | number
   nextMs?: Prisma.BigIntNullableFilter<"TriggerCursor"> | bigint | number | null
+  wakeState?: Prisma.JsonNullableFilter<"TriggerCursor">
+  wakeMs?: Prisma.BigIntNullableFilter<"TriggerCursor"> | bigint | number | null
   deployment?: Prisma.XOR<Prisma.DeploymentScalarRelationFilter, Prisma.DeploymentWhereInput>
 }, "deploymentId">
 
@@ -228,6 +248,8 @@ export type TriggerCursorOrderByWithAggregationInput = {
   deploymentId?: Prisma.SortOrder
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrderInput | Prisma.SortOrder
+  wakeState?: Prisma.SortOrderInput | Prisma.SortOrder
+  wakeMs?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.TriggerCursorCountOrderByAggregateInput
   _avg?: Prisma.TriggerCursorAvgOrderByAggregateInput
   _max?: Prisma.TriggerCursorMaxOrderByAggregateInput
@@ -242,11 +264,15 @@ export type TriggerCursorScalarWhereWithAggregatesInput = {
   deploymentId?: Prisma.StringWithAggregatesFilter<"TriggerCursor"> | string
   lastMs?: Prisma.BigIntWithAggregatesFilter<"TriggerCursor"> | bigint | number
   nextMs?: Prisma.BigIntNullableWithAggregatesFilter<"TriggerCursor"> | bigint | number | null
+  wakeState?: Prisma.JsonNullableWithAggregatesFilter<"TriggerCursor">
+  wakeMs?: Prisma.BigIntNullableWithAggregatesFilter<"TriggerCursor"> | bigint | number | null
 }
 
 export type TriggerCursorCreateInput = {
   lastMs: bigint | number
   nextMs?: bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: bigint | number | null
   deployment: Prisma.DeploymentCreateNestedOneWithoutCursorInput
 }
 
@@ -254,11 +280,15 @@ export type TriggerCursorUncheckedCreateInput = {
   deploymentId: string
   lastMs: bigint | number
   nextMs?: bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: bigint | number | null
 }
 
 export type TriggerCursorUpdateInput = {
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   deployment?: Prisma.DeploymentUpdateOneRequiredWithoutCursorNestedInput
 }
 
@@ -266,23 +296,31 @@ export type TriggerCursorUncheckedUpdateInput = {
   deploymentId?: Prisma.StringFieldUpdateOperationsInput | string
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type TriggerCursorCreateManyInput = {
   deploymentId: string
   lastMs: bigint | number
   nextMs?: bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: bigint | number | null
 }
 
 export type TriggerCursorUpdateManyMutationInput = {
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type TriggerCursorUncheckedUpdateManyInput = {
   deploymentId?: Prisma.StringFieldUpdateOperationsInput | string
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type TriggerCursorNullableScalarRelationFilter = {
@@ -294,28 +332,34 @@ export type TriggerCursorCountOrderByAggregateInput = {
   deploymentId?: Prisma.SortOrder
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrder
+  wakeState?: Prisma.SortOrder
+  wakeMs?: Prisma.SortOrder
 }
 
 export type TriggerCursorAvgOrderByAggregateInput = {
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrder
+  wakeMs?: Prisma.SortOrder
 }
 
 export type TriggerCursorMaxOrderByAggregateInput = {
   deploymentId?: Prisma.SortOrder
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrder
+  wakeMs?: Prisma.SortOrder
 }
 
 export type TriggerCursorMinOrderByAggregateInput = {
   deploymentId?: Prisma.SortOrder
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrder
+  wakeMs?: Prisma.SortOrder
 }
 
 export type TriggerCursorSumOrderByAggregateInput = {
   lastMs?: Prisma.SortOrder
   nextMs?: Prisma.SortOrder
+  wakeMs?: Prisma.SortOrder
 }
 
 export type TriggerCursorCreateNestedOneWithoutDeploymentInput = {
@@ -353,11 +397,15 @@ export type TriggerCursorUncheckedUpdateOneWithoutDeploymentNestedInput = {
 export type TriggerCursorCreateWithoutDeploymentInput = {
   lastMs: bigint | number
   nextMs?: bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: bigint | number | null
 }
 
 export type TriggerCursorUncheckedCreateWithoutDeploymentInput = {
   lastMs: bigint | number
   nextMs?: bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: bigint | number | null
 }
 
 export type TriggerCursorCreateOrConnectWithoutDeploymentInput = {
@@ -379,11 +427,15 @@ export type TriggerCursorUpdateToOneWithWhereWithoutDeploymentInput = {
 export type TriggerCursorUpdateWithoutDeploymentInput = {
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 export type TriggerCursorUncheckedUpdateWithoutDeploymentInput = {
   lastMs?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   nextMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  wakeState?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  wakeMs?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
 
@@ -392,6 +444,8 @@ export type TriggerCursorSelect<ExtArgs extends runtime.Types.Extensions.Interna
   deploymentId?: boolean
   lastMs?: boolean
   nextMs?: boolean
+  wakeState?: boolean
+  wakeMs?: boolean
   deployment?: boolean | Prisma.DeploymentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["triggerCursor"]>
 
@@ -399,6 +453,8 @@ export type TriggerCursorSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   deploymentId?: boolean
   lastMs?: boolean
   nextMs?: boolean
+  wakeState?: boolean
+  wakeMs?: boolean
   deployment?: boolean | Prisma.DeploymentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["triggerCursor"]>
 
@@ -406,6 +462,8 @@ export type TriggerCursorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   deploymentId?: boolean
   lastMs?: boolean
   nextMs?: boolean
+  wakeState?: boolean
+  wakeMs?: boolean
   deployment?: boolean | Prisma.DeploymentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["triggerCursor"]>
 
@@ -413,9 +471,11 @@ export type TriggerCursorSelectScalar = {
   deploymentId?: boolean
   lastMs?: boolean
   nextMs?: boolean
+  wakeState?: boolean
+  wakeMs?: boolean
 }
 
-export type TriggerCursorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"deploymentId" | "lastMs" | "nextMs", ExtArgs["result"]["triggerCursor"]>
+export type TriggerCursorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"deploymentId" | "lastMs" | "nextMs" | "wakeState" | "wakeMs", ExtArgs["result"]["triggerCursor"]>
 export type TriggerCursorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   deployment?: boolean | Prisma.DeploymentDefaultArgs<ExtArgs>
 }
@@ -438,6 +498,11 @@ export type $TriggerCursorPayload<ExtArgs extends runtime.Types.Extensions.Inter
      */
     lastMs: bigint
     nextMs: bigint | null
+    /**
+     * What a trigger that only wakes remembered at its last check, and the due time of that.
+     */
+    wakeState: runtime.JsonValue | null
+    wakeMs: bigint | null
   }, ExtArgs["result"]["triggerCursor"]>
   composites: {}
 }
@@ -865,6 +930,8 @@ export interface TriggerCursorFieldRefs {
   readonly deploymentId: Prisma.FieldRef<"TriggerCursor", 'String'>
   readonly lastMs: Prisma.FieldRef<"TriggerCursor", 'BigInt'>
   readonly nextMs: Prisma.FieldRef<"TriggerCursor", 'BigInt'>
+  readonly wakeState: Prisma.FieldRef<"TriggerCursor", 'Json'>
+  readonly wakeMs: Prisma.FieldRef<"TriggerCursor", 'BigInt'>
 }
     
 
