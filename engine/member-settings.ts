@@ -13,6 +13,8 @@ export interface MemberSettings {
   demoMarket: boolean
   /** `host:port` that may be reached although it is not public: for tests. */
   allow: string[]
+  /** How often this thread may ask any one host; the adapter’s own rate when absent. */
+  hostRate?: { perSecond: number; burst: number }
   faults: FaultPlan
   lagMs?: number
 }

@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads'
 import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
 import { createEvmChain, withChainReads } from './adapters/evm'
-import { createHttp } from './adapters/http'
+import { createHttp, createHttpCache } from './adapters/http'
 import { createJournal } from './adapters/prisma/journal'
 import { openVault, recoverSigner } from './adapters/vault'
 import { serveWorkers } from './adapters/worker-threads'
@@ -22,9 +22,11 @@ serveWorkers(
         clock,
         demoMarket: settings.demoMarket,
         allow: (host, port) => settings.allow.includes(`${host}:${port}`),
+        ...(settings.hostRate ? { hostRate: settings.hostRate } : {}),
       }),
       { nodes: settings.readable, clock },
     ),
+    cache: createHttpCache(clock.nowMs),
     // Workers only read chains; the key that the adapter asks for pays for nothing.
     chains: new Map(settings.chains.map((chain) => [chain.id, createEvmChain({ settings: chain, relayerKey: generatePrivateKey() })])),
     homeChain: settings.homeChain,

@@ -23,6 +23,8 @@ export interface EngineSettings {
   demoMarket: boolean
   /** `host:port` that workers may reach although it is not public: for tests. */
   allow: string[]
+  /** How many requests a second all workers here together may send to any one host, with twice as many at once; 100 when absent. */
+  requestsPerHost?: number
   faults: FaultPlan
   lagMs?: number
   threads: number
@@ -117,7 +119,13 @@ function firstIn(phatDir: string, rpcUrl: string | undefined): ChainSettings[] {
 
 const optionalJson = (text: string | undefined): unknown => (text === undefined || text === '' ? {} : JSON.parse(text))
 
-/** Reads the settings from the environment: `DATABASE_URL`, `WORKERS_DATABASE_URL`, `PHAT_DIR`, `CHAIN_RPC_URL`, `PHAT_FAULTS`. */
+function hostRate(text: string): number {
+  const rate = Number(text)
+  if (rate > 0 && Number.isFinite(rate)) return rate
+  throw new Fault('settings_invalid', `PHAT_HOST_RATE is “${text}”.`, { remedy: 'Set it to requests a second, such as 20.' })
+}
+
+/** Reads the settings from the environment: `DATABASE_URL`, `WORKERS_DATABASE_URL`, `PHAT_DIR`, `CHAIN_RPC_URL`, `PHAT_FAULTS`, `PHAT_HOST_RATE`. */
 export function settingsFromEnv(env: NodeJS.ProcessEnv = process.env): EngineSettings {
   const databaseUrl = env.DATABASE_URL
   if (!databaseUrl)
@@ -137,6 +145,7 @@ export function settingsFromEnv(env: NodeJS.ProcessEnv = process.env): EngineSet
     homeChain: home.id,
     demoMarket: chains.some(({ local: isLocal }) => isLocal),
     allow: [],
+    ...(env.PHAT_HOST_RATE ? { requestsPerHost: hostRate(env.PHAT_HOST_RATE) } : {}),
     faults: faultPlanSchema.parse(optionalJson(env.PHAT_FAULTS)),
     threads: Number(env.PHAT_THREADS ?? 2),
     patience: defaultPatience,

@@ -16,7 +16,8 @@ Environment:
   CHAIN_RPC_URL         the chain that “phat setup” deployed to
   ENGINE_PORT           answers GET /health here, on 127.0.0.1 (default: any free port)
   PHAT_FAULTS           members of each committee that misbehave, such as {"lie":1}
-  PHAT_THREADS          worker threads (default: 2)`
+  PHAT_THREADS          worker threads (default: 2)
+  PHAT_HOST_RATE        requests a second to any one host, of all workers together (default: 100)`
 
 /** `phat engine`: runs until told to stop. */
 export const command: Command = {

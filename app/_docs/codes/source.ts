@@ -157,6 +157,12 @@ export const sourceCodes: CodeGroup = {
       cause: 'All replies of the run together are larger than the bundle declares.',
       remedy: 'Ask the sources for less, or deploy again, so that the owner signs for more.',
     },
+    time_exceeded: {
+      title: 'Looking took too long',
+      cause:
+        'The worker was at it for far longer than the bundle declares, so it has no observation: what it had by then depends on its clock.',
+      remedy: 'See in a dry run which source hangs, and shorten its “Wait at most”.',
+    },
     reply_unstorable: {
       title: 'The reply is not text',
       cause: 'It holds the character NUL, which text cannot have and the record cannot keep.',

@@ -8,6 +8,7 @@ import { observationHash, signObservation } from '../../witness/witness'
 import type { MemberObservation, MemberTask } from '../../world'
 import { openSecrets } from './open-secrets'
 import { readSettled } from './settled-reads'
+import { withinTime } from './time-limit'
 import { verifyTask } from './verify-task'
 import type { MemberWorld } from './world'
 
@@ -19,7 +20,8 @@ export async function observeAsMember(task: MemberTask, world: MemberWorld): Pro
   if (fault?.kind === 'crash') throw noAnswer()
   const settled = await readSettled(bundle, prepared, run.dueMs, world)
   const startedMs = performance.now()
-  const { body, exchanges, traces } = await observe({
+  const http = withSecrets(world.http, openSecrets(task, bundle, world), () => world.clock.nowMs())
+  const looking = observe({
     bundle,
     catalogue: world.catalogue,
     run: run.id,
@@ -28,9 +30,10 @@ export async function observeAsMember(task: MemberTask, world: MemberWorld): Pro
     state: { version: state.version, values: state.values },
     settled,
     nowMs: world.clock.nowMs(),
-    http: withSecrets(world.http, openSecrets(task, bundle, world), () => world.clock.nowMs()),
+    http: world.cache ? world.cache.of(`${worker.address}/${task.deployment.id}`, http) : http,
     tick: () => performance.now(),
   })
+  const { body, exchanges, traces } = await withinTime(bundle.content.limits.timeMs, looking)
   const tookMs = Math.round((performance.now() - startedMs) * 10) / 10
   if (fault?.kind === 'lag') await sleep(fault.lagMs)
   const stated =

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../../compile/resolve'
 import type { FaultPlan } from '../../network/faults'
-import type { Chain, ChainId, Clock, Http, Journal, RecoverSigner, Vault } from '../../world'
+import type { Chain, ChainId, Clock, Http, HttpCache, Journal, RecoverSigner, Vault } from '../../world'
 
 /** What worker code can reach. One process acts as many workers; each call says as which. */
 export interface MemberWorld {
   vault: Pick<Vault, 'instance' | 'rosterSeed' | 'rosterSize' | 'worker' | 'secrets'>
   http: Http
+  /** Replies that bricks allow to be seen again; without it they are always asked for anew. */
+  cache?: HttpCache
   chains: ReadonlyMap<ChainId, Chain>
   /** The chain whose blocks give epochs their randomness. */
   homeChain: ChainId
