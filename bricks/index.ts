@@ -21,6 +21,7 @@ import onFailure from './on-failure'
 import priceOracle from './price-oracle'
 import round from './round'
 import stop from './stop'
+import switchBrick from './switch'
 import union from './union'
 
 /** Every brick there is, by name. */
@@ -47,5 +48,6 @@ export const bricks = [
   priceOracle,
   round,
   stop,
+  switchBrick,
   union,
 ] as const
