@@ -100,6 +100,14 @@ describe('one liar of seven', () => {
     expect(left).toEqual([{ worker: malformed({}).body.worker, reason: 'Its observation is malformed.' }])
   })
 
+  it('who states more than is carried costs the honest nothing', () => {
+    const padded = { value: '3482.1', more: 'x'.repeat(70_000) }
+    for (const values of [{ agree: padded }, { agree: { value: { amount: '1', padding: 'x'.repeat(70_000) } } }]) {
+      const { judgements } = agreed([...honest, malformed({ values })])
+      expect(judgements.agree?.find(({ worker }) => worker.endsWith('7'))).toMatchObject({ inlier: false })
+    }
+  })
+
   it('cannot stop the others with a time at either end of the numbers', () => {
     for (const observedAtMs of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
       expect(agreed([...honest, observation(7, { observedAtMs })])).toMatchObject({

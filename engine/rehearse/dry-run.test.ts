@@ -131,4 +131,50 @@ describe('dryRun', () => {
     expect(replayed.report).toEqual(live.report)
     expect(replayed.report?.slots[0]?.digest).toMatch(/^0x[0-9a-f]{64}$/)
   })
+
+  describe('over whole replies', () => {
+    const whole = graphSchema.parse({
+      ...graph,
+      nodes: graph.nodes
+        .map((node) => (node.id === 'agree' ? { ...node, brick: 'identical' } : node))
+        .map((node) => (node.id === 'pick' ? { ...node, config: { path: '$.price', as: 'decimal' } } : node)),
+      wires: [
+        { from: { node: 'press', port: 'run' }, to: { node: 'fetch', port: 'run' } },
+        { from: { node: 'fetch', port: 'body' }, to: { node: 'agree', port: 'value' } },
+        { from: { node: 'agree', port: 'value' }, to: { node: 'pick', port: 'json' } },
+        { from: { node: 'pick', port: 'value' }, to: { node: 'write', port: 'value' } },
+      ],
+    })
+    const rehearse = (body: (asked: number) => string, faults: FaultPlan = {}) => {
+      let asked = 0
+      return dryRun({
+        graph: whole,
+        catalogue: catalogueOf(bricks),
+        members: dryCommittee('test', 7),
+        rosterSize: 23_000,
+        seed: 'test',
+        faults,
+        httpOf: () => ({ request: async () => ({ status: 200, headers: {}, body: body(++asked), receivedAtMs: NOW }) }),
+        clock: { nowMs: () => NOW },
+        tick: () => 0,
+      })
+    }
+    const reply = '{"price":12345678901234567890.123,"note":"same"}'
+    it('agrees on every digit of a number that no double holds, and writes it', async () => {
+      const result = await rehearse((asked) => (asked === 1 ? reply.replace('.123', '.1230') : reply))
+      expect(result).toMatchObject({ ok: true, quorum: { needed: 5, got: 7 } })
+      expect(result.agreed.agree?.value).toEqual({ price: '12345678901234567890.123', note: 'same' })
+      expect(result.steps.pick?.outputs.value).toBe('12345678901234567890.123')
+      expect(result.report?.slots[0]?.payload).toContain((12345678901234567890123n * 10n ** 5n).toString(16))
+    })
+    it('leaves two liars out, and refuses three', async () => {
+      expect(await rehearse(() => reply, { lie: 2 })).toMatchObject({ ok: true, quorum: { got: 5 } })
+      expect(await rehearse(() => reply, { collude: 3 })).toMatchObject({ ok: false, quorum: { got: 4 } })
+    })
+    it('names the brick and the way out when a reply is too large to agree on', async () => {
+      const result = await rehearse(() => JSON.stringify('x'.repeat(70_000)))
+      expect(result).toMatchObject({ ok: false, reason: { code: 'agreement_shortfall', remedy: expect.stringContaining('JSON select') } })
+      expect(result.steps.agree).toMatchObject({ state: 'fault', fault: { code: 'vote_too_large' } })
+    })
+  })
 })
