@@ -11,6 +11,7 @@ import feedWrite from './feed-write'
 import formula from './formula'
 import httpFetch from './http-fetch'
 import identical from './identical'
+import interval from './interval'
 import jsonSelect from './json-select'
 import manual from './manual'
 import meanTrimmed from './mean-trimmed'
@@ -38,6 +39,7 @@ export const bricks = [
   formula,
   httpFetch,
   identical,
+  interval,
   jsonSelect,
   manual,
   meanTrimmed,
