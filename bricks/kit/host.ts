@@ -47,8 +47,10 @@ export interface ChainRequest {
 
 /** A user’s pure function and what it is called with. */
 export interface ScriptRequest {
-  /** JavaScript: `function main(inputs) { … }`, or a body with `return`. */
+  /** `function main(inputs) { … }`, or a body with `return`. */
   code: string
+  /** TypeScript loses its types first, by gas of its own. */
+  language: 'javascript' | 'typescript'
   /** A JSON value; numbers that a double cannot hold exactly arrive as strings. */
   inputs: Json
   /** Units of metered work it may use. */
