@@ -73,7 +73,7 @@ function readQuestion(body: string | undefined): { method: string; params: Json[
 /** Asks one node after the other until one answers, all within the request’s time; a node that refuses the question has answered. */
 async function askInTurn(
   { id, rpcUrls }: ChainNode,
-  question: { method: string },
+  question: { jsonrpc: '2.0'; id: number; method: string; params: readonly Json[] },
   { timeoutMs, maxBytes }: Pick<HttpRequest, 'timeoutMs' | 'maxBytes'>,
 ): Promise<string> {
   const signal = AbortSignal.timeout(Math.min(timeoutMs, MOST_MS))
