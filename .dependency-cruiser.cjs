@@ -71,6 +71,13 @@ module.exports = {
       to: { path: stages(STAGES.slice(at + 1)) },
     })),
     {
+      name: 'sandbox-is-pure',
+      comment: 'It runs in the browser too; what generates it does not.',
+      severity: 'error',
+      from: { path: '^engine/sandbox/', pathNot: `^engine/sandbox/build/|${TEST}` },
+      to: { pathNot: ['^engine/sandbox/[^/]+$', '^bricks/kit/', npm(PURE)] },
+    },
+    {
       name: 'adapters-apart',
       severity: 'error',
       from: { path: '^engine/adapters/([^/]+)/', pathNot: TEST },

@@ -1,0 +1,46 @@
+import { inflateSync } from 'fflate'
+import { Machine } from './machine'
+import { PRELUDE } from './prelude'
+
+const bytesOf = (deflated: string): Uint8Array<ArrayBuffer> => {
+  const bytes = inflateSync(Uint8Array.from(atob(deflated), (character) => character.charCodeAt(0)))
+  return new Uint8Array(bytes)
+}
+
+/** Keeps what an asynchronous start gives; one that failed is tried again. */
+function once<Result>(start: () => Promise<Result>): () => Promise<Result> {
+  let started: Promise<Result> | undefined
+  return () => {
+    started ??= start().catch((error) => {
+      started = undefined
+      throw error
+    })
+    return started
+  }
+}
+
+const loadModule = once(async () => WebAssembly.compile(bytesOf((await import('./quickjs.gen')).default)))
+
+/** The machine that runs scripts. */
+export const loadMachine = once(async () => new Machine(await loadModule(), PRELUDE))
+
+// Room to work in without growing.
+const STRIPPER_PAGES = 160
+
+/** The machine that takes types out of TypeScript; it answers `{code}` with `{value}`, or with a fault. */
+export const loadStripper = once(async () => {
+  const bundle = new TextDecoder().decode(bytesOf((await import('./typescript.gen')).default))
+  const prelude = `(() => { ${bundle}
+const { parse, stringify } = JSON
+const read = (request) => {
+  try {
+    return { value: stripper.strip(parse(request).code) }
+  } catch ({ message }) {
+    const [, reason, line, column] = /^(?:Error transforming [^:]*: )?([^]*?)(?: \\((\\d+):(\\d+)\\))?$/.exec(message)
+    return { fault: { kind: 'error', name: 'SyntaxError', message: reason, line: +(line ?? 0), column: +(column ?? 0) } }
+  }
+}
+return { call: (request) => stringify(read(request)), settle: () => '' }
+})()`
+  return new Machine(await loadModule(), prelude, STRIPPER_PAGES)
+})
