@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { Fault } from './fault'
-import { checkFallback, ioLimits, ioSettings, orFallback } from './io-settings'
+import { checkFallback, failureSettings, ioLimits, ioSettings, orFallback } from './io-settings'
 
 const schema = z.object(ioSettings({ timeoutMs: 2000 }))
 const late = new Fault('http_timeout', 'Too late.', { remedy: 'Wait.', retry: true })
@@ -22,6 +22,16 @@ it('has a default for each setting, and a title and a widget', () => {
   })
   for (const field of Object.values(z.toJSONSchema(schema, { io: 'input' }).properties ?? {}))
     expect(field).toMatchObject({ title: expect.any(String), widget: expect.any(String) })
+})
+
+it('adds nothing to the bundle of an older brick that does not use it', () => {
+  const older = z.object(failureSettings())
+  expect(older.parse({})).toEqual({})
+  expect(older.parse({ onFailure: 'value', fallback: '0' })).toEqual({ onFailure: 'value', fallback: '0' })
+  for (const field of Object.values(z.toJSONSchema(older, { io: 'input' }).properties ?? {})) {
+    expect(field).toMatchObject({ title: expect.any(String), widget: expect.any(String) })
+    expect(field).not.toHaveProperty('default')
+  }
 })
 
 it('counts every attempt, and time once where requests go out together', () => {

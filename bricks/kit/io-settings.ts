@@ -51,6 +51,21 @@ export const ioSettings = ({ timeoutMs = 5000, retries = 1, maxBytes = 262_144 }
     .meta({ title: 'Value if it fails', widget: 'text', description: 'Of the output’s type, such as 0 or {"a":1}.', advanced: true }),
 })
 
+/** The two settings of what happens on failure, for bricks that are older than they are: without defaults, so that no bundle changes. */
+export const failureSettings = () => {
+  const { onFailure, fallback } = ioSettings()
+  return {
+    onFailure: onFailure
+      .unwrap()
+      .optional()
+      .meta(onFailure.meta() ?? {}),
+    fallback: fallback
+      .unwrap()
+      .optional()
+      .meta(fallback.meta() ?? {}),
+  }
+}
+
 /** What {@link orFallback} reads of a config; optional where the brick is older than the settings. */
 export interface FailureSettings {
   onFailure?: (typeof ON_FAILURE)[number] | undefined

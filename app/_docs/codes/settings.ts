@@ -46,6 +46,16 @@ export const settingsCodes: CodeGroup = {
       cause: '“If it fails” is set to give a value, and that value is not of the type of the brick’s output.',
       remedy: 'Write a value of that type, such as 0 for a decimal, or let the worker abstain.',
     },
+    auth_incomplete: {
+      title: 'A way to sign in, but no key',
+      cause: '“Sign in with” is chosen, and the key, or the name it goes under, is missing.',
+      remedy: 'Keep the key under Settings, Secrets, and name it in the brick as {secret:NAME}.',
+    },
+    plain_key: {
+      title: 'A key that everyone can read',
+      cause: 'The key is written into the brick, and bundles are public. Only a warning, because some keys are meant to be.',
+      remedy: 'Keep it under Settings, Secrets, and write {secret:NAME} in its place.',
+    },
     bad_header: {
       title: 'A header is not allowed',
       cause: 'Its name or its value cannot be sent, or it is one that the worker sets itself.',

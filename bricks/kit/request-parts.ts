@@ -1,0 +1,48 @@
+import { Fault } from './fault'
+import { isLosslessNumber } from './json'
+import type { Value } from './values'
+
+/** Headers that decide where a request goes or how long it is; no setting and no wire may set them. */
+const FIXED_HEADERS = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect', 'te', 'trailer'])
+
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
+// Printable latin-1 and tab: a line end would start another header.
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]{0,4000}$/
+
+/** Why a header may not be sent; undefined when it may. */
+export function refuseHeader(name: string, value: string): string | undefined {
+  if (!HEADER_NAME.test(name)) return `“${name.slice(0, 40)}” is no header name`
+  if (FIXED_HEADERS.has(name.toLowerCase())) return `“${name}” is set by the worker itself`
+  return HEADER_VALUE.test(value) ? undefined : `the value of “${name}” has characters a header cannot hold`
+}
+
+/** JSON text of a value, with lossless numbers written as the literals they were. */
+export function writeJson(value: Value): string {
+  if (isLosslessNumber(value)) return value.toString()
+  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${JSON.stringify(key)}:${writeJson(item)}`)
+    .join(',')}}`
+}
+
+/** The text wired to a port. @throws {Fault} `bad_input`. */
+export function wiredText(port: string, value: Value): string {
+  if (typeof value === 'string') return value
+  throw badInput(port, 'it needs text')
+}
+
+/** The names and values wired to a port as an object of texts and numbers; none when nothing is wired. @throws {Fault} `bad_input`. */
+export function wiredPairs(port: string, value: Value | undefined): [string, string][] {
+  if (value === undefined) return []
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badInput(port, 'it needs an object of names and values')
+  return Object.entries(value).map(([name, item]: [string, Value]) => {
+    if (typeof item === 'string') return [name, item]
+    if (typeof item === 'number' || typeof item === 'boolean' || isLosslessNumber(item)) return [name, String(item)]
+    throw badInput(port, `“${name}” is neither text nor a number`)
+  })
+}
+
+/** The fault of a wired value that cannot become part of a request. */
+export const badInput = (port: string, why: string): Fault =>
+  new Fault('bad_input', `The value wired to ${port} cannot be used: ${why}.`, { remedy: `Check what is wired to ${port}.` })
