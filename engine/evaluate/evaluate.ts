@@ -12,6 +12,7 @@ import {
 } from '../../bricks/kit'
 import type { BundleStep } from '../bundle/bundle'
 import { type Catalogue, findBrick } from '../compile/resolve'
+import { script } from '../sandbox'
 import type { PreparedStep, Program } from './program'
 
 /** What happened to one step: its values, why it was skipped, or how it failed. */
@@ -170,6 +171,8 @@ export const missingBrick = ({ brick, version }: Pick<BundleStep, 'brick' | 'ver
   })
 
 const NOTHING: Partial<Host> = Object.freeze({})
+/** What touches no world is lent in head and tail, to members and to the browser alike. */
+const EVERYWHERE: Partial<Host> = Object.freeze({ script })
 
 function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
   if (brick.needs.length === 0) return NOTHING
@@ -177,11 +180,12 @@ function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
   // What an effect reaches, it reaches when it is performed, at one member.
   if (brick.kind === 'effect') return lent
   for (const need of brick.needs as (keyof Host)[]) {
-    if (!host[need])
+    const given = host[need] ?? EVERYWHERE[need]
+    if (!given)
       throw new Fault('not_lent', `${brick.title} needs “${need}”, which is not available here.`, {
         remedy: 'Move the brick before the Agree brick, where each worker runs it.',
       })
-    Object.assign(lent, { [need]: host[need] })
+    Object.assign(lent, { [need]: given })
   }
   return lent
 }
