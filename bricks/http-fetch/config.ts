@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { durationSetting } from '../kit'
+import { authSettings, durationSetting, failureSettings } from '../kit'
 
 /** Settings of the HTTP fetch brick. */
 export const httpFetchConfig = z.object({
@@ -37,7 +37,69 @@ export const httpFetchConfig = z.object({
     .max(4_194_304)
     .default(262_144)
     .meta({ title: 'Largest reply', widget: 'number', unit: 'bytes', advanced: true }),
+  // Absent in bundles that are older than these settings, so none has a default.
+  bodyAs: z.enum(['json', 'form', 'text']).optional().meta({
+    title: 'Body as',
+    widget: 'select',
+    description: 'JSON is checked, a form is made of the fields below, text is sent as it is.',
+    advanced: true,
+  }),
+  form: z.record(z.string(), z.string()).optional().meta({ title: 'Form fields', widget: 'map', advanced: true }),
+  ...authSettings(),
+  errorField: z.string().max(2000).optional().meta({
+    title: 'Error at',
+    widget: 'path',
+    placeholder: '$.error',
+    description: 'A path. A reply with something there is a failure, although its status is good.',
+    advanced: true,
+  }),
+  pages: z.enum(['one', 'link', 'cursor', 'number']).optional().meta({
+    title: 'Pages',
+    widget: 'select',
+    description: 'The next page is behind a link in the reply, a cursor in it, or a page number.',
+    advanced: true,
+  }),
+  itemsPath: z.string().max(2000).optional().meta({
+    title: 'Items of a page',
+    widget: 'path',
+    placeholder: '$.items',
+    description: 'A path to each page’s list. The body is all of them in one list.',
+    advanced: true,
+  }),
+  nextPath: z.string().max(2000).optional().meta({ title: 'Next page at', widget: 'path', placeholder: '$.next', advanced: true }),
+  pageParam: z.string().max(100).optional().meta({
+    title: 'Page in query',
+    widget: 'text',
+    placeholder: 'page',
+    description: 'The query field that carries the cursor or the page number.',
+    advanced: true,
+  }),
+  firstPage: z.int().min(0).max(1_000_000).optional().meta({ title: 'First page', widget: 'number', placeholder: '1', advanced: true }),
+  maxPages: z.int().min(1).max(20).optional().meta({
+    title: 'At most',
+    widget: 'number',
+    unit: 'pages',
+    placeholder: '5',
+    advanced: true,
+  }),
+  morePages: z.enum(['fail', 'stop']).optional().meta({
+    title: 'If there are more',
+    widget: 'select',
+    description: 'Fail, so that nobody takes a part for the whole, or stop there.',
+    advanced: true,
+  }),
+  maxAgeMs: durationSetting(0, 3_600_000).optional().meta({
+    title: 'Reply may be as old as',
+    widget: 'duration',
+    unit: 'ms',
+    description: 'A worker may use its own reply again for this long. It never sees another worker’s.',
+    advanced: true,
+  }),
+  ...failureSettings(),
 })
 
 /** Settings of the HTTP fetch brick, complete. */
 export type HttpFetchConfig = z.output<typeof httpFetchConfig>
+
+/** How many pages a run reads at most. */
+export const mostPages = ({ pages = 'one', maxPages = 5 }: HttpFetchConfig): number => (pages === 'one' ? 1 : maxPages)

@@ -122,6 +122,16 @@ describe('settings', () => {
     [{ url: 'http://a.com/' }, ['insecure_url']],
     [{ url, headers: { host: 'b.com' } }, ['bad_header']],
     [{ url, body: 'x' }, ['body_not_sent']],
+    [{ url, method: 'POST', bodyAs: 'json', body: '{' }, ['bad_json_body']],
+    [{ url, bodyAs: 'form', form: { a: '1' } }, ['body_not_sent']],
+    [{ url, errorField: '$[' }, ['bad_path']],
+    [{ url, expect: 'text', errorField: '$.error' }, ['needs_json']],
+    [{ url, expect: 'text', pages: 'number' }, ['needs_json']],
+    [{ url, pages: 'link' }, ['bad_pages']],
+    [{ url, pages: 'cursor', nextPath: '$.next' }, ['bad_pages']],
+    [{ url, pages: 'number', itemsPath: 'items' }, ['bad_path']],
+    [{ url, auth: 'bearer' }, ['auth_incomplete']],
+    [{ url, onFailure: 'value', fallback: 'none' }, ['bad_fallback']],
     [{ url }, []],
   ])('%j gives %j', (config, expected) => {
     expect(codes(config)).toEqual(expected)
@@ -133,6 +143,161 @@ describe('settings', () => {
     const hosts = (address: string) => httpFetch.permissions?.(httpFetch.config.parse({ url: address })).hosts
     expect(hosts('https://a.com:443/x')).toEqual(['a.com'])
     expect(hosts('http://a.com:8080/x')).toEqual(['a.com:8080'])
+  })
+})
+
+describe('a body', () => {
+  const sent = async (config: Record<string, unknown>, inputs = {}) => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    await runBrick(httpFetch, { config: { url, method: 'POST', ...config }, inputs, http })
+    return asked[0]
+  }
+  it('is a form of the fields set and wired, wires last', async () => {
+    const config = { bodyAs: 'form', form: { a: 'x & y', b: '1', key: '{secret:API_KEY}' } }
+    expect(await sent(config, { body: { b: new LosslessNumber('1.10') } })).toMatchObject({
+      body: 'a=x+%26+y&b=1.10&key=%7Bsecret%3AAPI_KEY%7D',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  })
+  it('is text with its type, unless a header names another', async () => {
+    expect(await sent({ bodyAs: 'text', body: 'hi' })).toMatchObject({
+      body: 'hi',
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+    expect(await sent({ bodyAs: 'text', body: 'a: 1', headers: { 'Content-Type': 'text/yaml' } })).toMatchObject({
+      headers: { 'content-type': 'text/yaml' },
+    })
+  })
+  it('is JSON that the check has read', async () => {
+    expect(await sent({ bodyAs: 'json', body: '{"q":1}' })).toMatchObject({
+      body: '{"q":1}',
+      headers: { 'content-type': 'application/json' },
+    })
+  })
+})
+
+describe('keys', () => {
+  it('go where the source wants them, by name alone', async () => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    const key = '{secret:API_KEY}'
+    for (const config of [
+      { auth: 'bearer', authValue: key },
+      { auth: 'query', authName: 'key', authValue: key },
+      { auth: 'basic', authName: 'me', authValue: key },
+    ])
+      await runBrick(httpFetch, { config: { url, ...config }, http })
+    expect(asked[0]?.headers.authorization).toBe(`Bearer ${key}`)
+    expect(asked[1]?.url).toBe('https://api.example.com/price?a=1&key=%7Bsecret%3AAPI_KEY%7D')
+    expect(asked[2]?.sign).toEqual({ kind: 'basic', user: 'me', password: key })
+  })
+  it('are declared wherever a setting names them', () => {
+    const config = {
+      url: 'https://api.example.com/{secret:IN_PATH}',
+      query: { q: '{secret:IN_QUERY}' },
+      headers: { 'x-a': 'Token {secret:IN_HEADER}' },
+      body: '{"k":"{secret:IN_BODY}"}',
+      form: { k: '{secret:IN_FORM}' },
+      auth: 'bearer',
+      authValue: '{secret:IN_AUTH}',
+    }
+    expect(httpFetch.permissions?.(httpFetch.config.parse(config)).secrets).toEqual([
+      'IN_AUTH',
+      'IN_BODY',
+      'IN_FORM',
+      'IN_HEADER',
+      'IN_PATH',
+      'IN_QUERY',
+    ])
+    expect(httpFetch.permissions?.(httpFetch.config.parse({ url }))).toEqual({ hosts: ['api.example.com'] })
+  })
+})
+
+describe('an error inside a good reply', () => {
+  const read = (body: string) => runBrick(httpFetch, { config: { url, errorField: '$.error' }, http: fakeHttp(() => ({ body })).http })
+  it.each(['"Unknown asset pair"', '["EQuery"]', '{"code":1}', '51001', 'true', '"-1121"', '1e400'])('%s is a fault', async (error) => {
+    await expect(read(`{"error":${error}}`)).rejects.toMatchObject({ code: 'http_error_body', retry: false })
+  })
+  it.each(['null', 'false', '0', '0.0', '"0"', '"00000"', '""', '[]', '{}'])('%s is none', async (error) => {
+    expect((await read(`{"error":${error},"price":1}`)).outputs.body).toMatchObject({ price: 1 })
+  })
+  it('is looked for only where it was said to be', async () => {
+    expect((await read('{"price":1}')).outputs.body).toEqual({ price: 1 })
+  })
+})
+
+describe('pages', () => {
+  const paged = (config: Record<string, unknown>, answer: (at: URL) => unknown) => {
+    const fake = fakeHttp(({ url: asked }) => ({ body: JSON.stringify(answer(new URL(asked))) }))
+    return { ...fake, ran: runBrick(httpFetch, { config: { url, itemsPath: '$.items', ...config }, http: fake.http }) }
+  }
+  const numbered = (at: URL) => {
+    const page = Number(at.searchParams.get('page'))
+    return { items: page <= 3 ? [page, page * 10] : [] }
+  }
+  it('are read by number until one is empty', async () => {
+    const { ran, asked } = paged({ pages: 'number' }, numbered)
+    expect((await ran).outputs).toEqual({ body: [1, 10, 2, 20, 3, 30], status: '200' })
+    expect(asked.map(({ url: each }) => new URL(each).search)).toEqual(['?a=1&page=1', '?a=1&page=2', '?a=1&page=3', '?a=1&page=4'])
+  })
+  it('are read by cursor until none is given', async () => {
+    const { ran, asked } = paged({ pages: 'cursor', nextPath: '$.next', pageParam: 'after' }, (at) =>
+      at.searchParams.get('after') === 'b=2' ? { items: [2], next: null } : { items: [1], next: 'b=2' },
+    )
+    expect((await ran).outputs.body).toEqual([1, 2])
+    expect(asked[1]?.url).toBe('https://api.example.com/price?a=1&after=b%3D2')
+  })
+  it('are read by link, also a relative one, and a key in the query goes along', async () => {
+    const { ran, asked } = paged(
+      { pages: 'link', nextPath: '$.next', auth: 'query', authName: 'key', authValue: '{secret:API_KEY}' },
+      (at) => (at.pathname === '/more' ? { items: [2] } : { items: [1], next: '/more?from=1' }),
+    )
+    expect((await ran).outputs.body).toEqual([1, 2])
+    expect(asked[1]?.url).toBe('https://api.example.com/more?from=1&key=%7Bsecret%3AAPI_KEY%7D')
+  })
+  it.each(['https://evil.com/more', '//evil.com/', 'http://api.example.com/', 'https://me:pw@api.example.com/', 'javascript:1'])(
+    'never lead to %s',
+    async (next) => {
+      const { ran, asked } = paged({ pages: 'link', nextPath: '$.next' }, () => ({ items: [1], next }))
+      await expect(ran).rejects.toMatchObject({ code: 'page_elsewhere' })
+      expect(asked).toHaveLength(1)
+    },
+  )
+  it('end where a server leads in a circle', async () => {
+    const { ran, asked } = paged({ pages: 'link', nextPath: '$.next', maxPages: 20 }, () => ({ items: [1], next: '/again' }))
+    expect((await ran).outputs.body).toEqual([1, 1])
+    expect(asked).toHaveLength(2)
+  })
+  it('are a fault when there are more than allowed, or end there when that is chosen', async () => {
+    await expect(paged({ pages: 'number', maxPages: 2 }, numbered).ran).rejects.toMatchObject({ code: 'too_many_pages' })
+    const { ran, asked } = paged({ pages: 'number', maxPages: 2, morePages: 'stop' }, numbered)
+    expect((await ran).outputs.body).toEqual([1, 10, 2, 20])
+    expect(asked).toHaveLength(2)
+  })
+  it('are a fault without a list', async () => {
+    await expect(paged({ pages: 'number' }, () => ({ results: [] })).ran).rejects.toMatchObject({ code: 'page_without_items' })
+  })
+  it('count in what the owner signs for', () => {
+    const config = httpFetch.config.parse({ url, pages: 'number', maxPages: 3, retries: 1, timeoutMs: 1000, backoffMs: 0, maxBytes: 10 })
+    expect(httpFetch.permissions?.(config).hosts).toEqual(['api.example.com', 'api.example.com', 'api.example.com'])
+    expect(httpFetch.limits?.(config)).toEqual({ requests: 6, bytes: 60, timeMs: 6000 })
+  })
+})
+
+describe('a reply that may be old', () => {
+  it('is asked for with its age, and anew otherwise', async () => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    await runBrick(httpFetch, { config: { url, maxAgeMs: 30_000 }, http })
+    await runBrick(httpFetch, { config: { url }, http })
+    expect(asked.map(({ maxAgeMs }) => maxAgeMs)).toEqual([30_000, undefined])
+  })
+})
+
+describe('a source that fails', () => {
+  it('is replaced by the value its owner chose', async () => {
+    const { http } = fakeHttp(() => ({ status: 451 }))
+    const { outputs, reasons } = await runBrick(httpFetch, { config: { url, onFailure: 'value', fallback: '{"price":"0"}' }, http })
+    expect(outputs).toEqual({ body: { price: '0' } })
+    expect(reasons[0]).toMatch(/451/)
   })
 })
 

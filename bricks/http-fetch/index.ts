@@ -1,6 +1,9 @@
-import { type ConfigIssue, defineBrick, formatDuration, hostOf, parseLossless, requestWithRetries } from '../kit'
-import { type HttpFetchConfig, httpFetchConfig } from './config'
-import { buildRequest, refuseHeader } from './request'
+import { authTexts, defineBrick, formatDuration, hostOf, ioLimits, orFallback, requestWithRetries, secretNames } from '../kit'
+import { checkSettings } from './check'
+import { type HttpFetchConfig, httpFetchConfig, mostPages } from './config'
+import { readPages } from './pages'
+import { readReply } from './reply'
+import { buildRequest } from './request'
 
 export default defineBrick({
   id: 'http-fetch',
@@ -17,57 +20,88 @@ export default defineBrick({
     headers: { title: 'Headers', accepts: ['json'], optional: true },
     body: { title: 'Body', accepts: ['text', 'json'], optional: true },
   },
-  outputs: ({ config }) =>
-    config.expect === 'json' ? { body: 'json', status: 'decimal', text: 'text' } : { text: 'text', status: 'decimal' },
+  outputs: ({ config }) => {
+    if (isPaged(config)) return { body: 'json', status: 'decimal' }
+    return config.expect === 'json' ? { body: 'json', status: 'decimal', text: 'text' } : { text: 'text', status: 'decimal' }
+  },
   check: ({ config, inputs }) => checkSettings(config, inputs.body !== undefined),
-  permissions: (config) => ({ hosts: [hostOf(config.url)] }),
-  limits: ({ retries, maxBytes, timeoutMs, backoffMs }) => ({
-    requests: retries + 1,
-    bytes: (retries + 1) * maxBytes,
-    timeMs: (retries + 1) * timeoutMs + backoffMs * (2 ** retries - 1),
-  }),
+  permissions(config) {
+    const secrets = secretNames(textsOf(config))
+    return {
+      hosts: Array.from({ length: mostPages(config) }, () => hostOf(config.url)),
+      ...(secrets.length > 0 ? { secrets } : {}),
+    }
+  },
+  limits: (config) => ioLimits(config, mostPages(config)),
   words: (config) => `read ${hostOf(config.url)}`,
   subtitle: (config) => hostOf(config.url),
   rows: (config) => [
     { label: config.method, value: new URL(config.url).pathname },
+    ...(isPaged(config) ? [{ label: 'Pages', value: `at most ${mostPages(config)}` }] : []),
     { label: 'Wait at most', value: formatDuration(config.timeoutMs) },
     { label: 'Retries', value: String(config.retries) },
   ],
-  async execute({ config, inputs, host }) {
-    const reply = await requestWithRetries(host.http, buildRequest(config, inputs), config)
-    const status = String(reply.status)
-    return config.expect === 'json' ? { body: parseLossless(reply.body), status, text: reply.body } : { text: reply.body, status }
+  codes: {
+    http_error_body: {
+      title: 'An error in a good reply',
+      cause: 'The status is good, but the reply has something at the path of “Error at”.',
+      remedy: 'Look the error up at the source. If it is none, correct the path.',
+    },
+    too_many_pages: {
+      title: 'The list does not end',
+      cause: 'The last page allowed still names a next one, so the list would be a part taken for the whole.',
+      remedy: 'Allow more pages, ask for larger ones, or choose to stop there.',
+    },
+    page_without_items: {
+      title: 'A page without a list',
+      cause: 'The path of “Items of a page” leads to no list in one of the pages, or to several.',
+      remedy: 'Compare the path with the reply.',
+    },
+    page_elsewhere: {
+      title: 'The next page is on another host',
+      cause: 'The reply names a next page that the brick may not reach: its own host is all that the owner signs for.',
+      remedy: 'Use a cursor or a page number, if the source has one.',
+    },
+    bad_pages: {
+      title: 'The next page cannot be found',
+      cause: '“Pages” is set, but not where the next page is named, or which query field carries it.',
+      remedy: 'Fill in “Next page at”, and for a cursor “Page in query”.',
+    },
+    needs_json: {
+      title: 'The reply must be JSON',
+      cause: 'A path into the reply is set, and the reply is read as plain text.',
+      remedy: 'Read the reply as JSON, or take the path out.',
+    },
+    bad_json_body: {
+      title: 'The body is not JSON',
+      cause: '“Body as” is JSON, and the text in the settings is not.',
+      remedy: 'Correct the text, or send it as text.',
+    },
+  },
+  execute: (context) => {
+    const { config, inputs, host } = context
+    return orFallback(context, config.expect === 'json' ? { body: 'json' } : { text: 'text' }, async () => {
+      const request = buildRequest(config, inputs)
+      const send = (each: typeof request) => requestWithRetries(host.http, each, config)
+      if (isPaged(config)) {
+        const { items, status } = await readPages(config, request, send)
+        return { body: items, status: String(status) }
+      }
+      const reply = await send(request)
+      const status = String(reply.status)
+      return config.expect === 'json'
+        ? { body: readReply(config, request.url, reply), status, text: reply.body }
+        : { text: reply.body, status }
+    })
   },
 })
 
-function checkSettings(config: HttpFetchConfig, bodyWired: boolean): ConfigIssue[] {
-  const issues: ConfigIssue[] = []
-  const url = new URL(config.url)
-  if (url.username !== '' || url.password !== '')
-    issues.push({
-      code: 'credentials_in_url',
-      path: 'url',
-      message: 'The URL holds a user name or password, which everyone could read in the bundle. Take them out.',
-    })
-  if (url.protocol === 'http:')
-    issues.push({
-      code: 'insecure_url',
-      severity: 'warning',
-      path: 'url',
-      message: `${url.host} is read over http, so anyone on the way can change the reply. Use https if it has it.`,
-      fix: { title: 'Use https', path: 'url', value: config.url.replace(/^http:/i, 'https:') },
-    })
-  for (const [name, value] of Object.entries(config.headers)) {
-    const problem = refuseHeader(name, value)
-    if (problem) issues.push({ code: 'bad_header', path: 'headers', message: `Header not allowed: ${problem}.` })
-  }
-  if ((config.method === 'GET' || config.method === 'HEAD') && (config.body !== '' || bodyWired))
-    issues.push({
-      code: 'body_not_sent',
-      severity: 'warning',
-      path: 'method',
-      message: `${config.method} sends no body. Choose POST, or take the body out.`,
-      fix: { title: 'Use POST', path: 'method', value: 'POST' },
-    })
-  return issues
-}
+const isPaged = ({ pages = 'one' }: HttpFetchConfig): boolean => pages !== 'one'
+
+/** Every setting that may hold the name of a secret. */
+const textsOf = (config: HttpFetchConfig): string[] => [
+  config.url,
+  config.body,
+  ...[config.query, config.headers, config.form ?? {}].flatMap((fields) => Object.values(fields)),
+  ...authTexts(config),
+]
