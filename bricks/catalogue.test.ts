@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { catalogueOf, compile, dryCommittee, dryRun, type Graph, makeBundle, parseGraphText } from '../engine/core'
 import { createDemoHttp } from '../engine/network/market'
 import { bricks } from '.'
+import { createExampleChain } from './example-chain.fixture'
 import { type Brick, defaultConfig } from './kit'
 
 const folder = import.meta.dirname
@@ -19,17 +20,24 @@ function readGraph(file: string): Graph {
   return parsed.graph
 }
 
-const rehearse = (graph: Graph) =>
-  dryRun({
+const chain = createExampleChain(clock)
+afterAll(() => chain.stop())
+
+async function rehearse(graph: Graph) {
+  const demo = createDemoHttp({ clock })
+  const readsChain = (compile(graph, catalogue).compiled?.permissions.chainsRead ?? []).length > 0
+  const http = readsChain ? await chain.over(demo) : demo
+  return dryRun({
     graph,
     catalogue,
     members: dryCommittee('catalogue', 4),
     rosterSize: 1000,
     seed: 'catalogue',
-    httpOf: () => createDemoHttp({ clock }),
+    httpOf: () => http,
     clock,
     tick: () => 0,
   })
+}
 
 const problems = (graph: Graph) => compile(graph, catalogue, { deploying: true }).diagnostics
 

@@ -6,7 +6,9 @@ import contractWrite from './contract-write'
 import convert from './convert'
 import cron from './cron'
 import deviation from './deviation'
+import evmRead from './evm-read'
 import fallback from './fallback'
+import feedRead from './feed-read'
 import feedWrite from './feed-write'
 import formula from './formula'
 import httpFetch from './http-fetch'
@@ -34,7 +36,9 @@ export const bricks = [
   convert,
   cron,
   deviation,
+  evmRead,
   fallback,
+  feedRead,
   feedWrite,
   formula,
   httpFetch,

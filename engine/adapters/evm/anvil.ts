@@ -20,6 +20,8 @@ export interface AnvilOptions {
   baseFeeWei?: bigint
   /** How many unlocked, funded accounts to start with. */
   accounts?: number
+  /** Unix seconds of the first block; now when absent. */
+  startedAtS?: number
 }
 
 /** A local chain that runs. */
@@ -62,13 +64,14 @@ export function findAnvil(): string {
 }
 
 function toArguments(options: AnvilOptions): string[] {
-  const { port = 0, chainId = 31337, stateFile, blockTimeSeconds, mixedMining, baseFeeWei, accounts = 10 } = options
+  const { port = 0, chainId = 31337, stateFile, blockTimeSeconds, mixedMining, baseFeeWei, accounts = 10, startedAtS } = options
   return [
     ...['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`, '--accounts', `${accounts}`],
     ...['--hardfork', 'prague', '--slots-in-an-epoch', '1'],
     ...(stateFile ? ['--state', stateFile, '--state-interval', '1'] : []),
     ...(blockTimeSeconds ? ['--block-time', `${blockTimeSeconds}`] : []),
     ...(blockTimeSeconds && mixedMining ? ['--mixed-mining'] : []),
+    ...(startedAtS === undefined ? [] : ['--timestamp', `${startedAtS}`]),
     ...(baseFeeWei === undefined ? [] : ['--block-base-fee-per-gas', `${baseFeeWei}`]),
   ]
 }
