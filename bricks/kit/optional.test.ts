@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asOptionalAs, orMissing, passMissing, withoutOption } from './optional'
-import { formatType, parseType, refuseWire } from './types'
+import { formatType, parseType } from './types'
+import { refuseWire } from './wire-fit'
 
 describe('values that may be missing', () => {
   it('enter a port that says so, and its plain values too', () => {

@@ -138,15 +138,20 @@ describe('diagnostics', () => {
     expect(codes(rewired(feed(), 'write.value'))).toEqual(expect.arrayContaining(['unwired_input@write']))
     expect(codes(rewired(feed(), 'fetch.run'))).toContain('unreachable@fetch')
   })
-  it('refuses a wire of the wrong type and says why', () => {
-    const graph = rewired(feed(), 'agree.value', ['fetch.body', 'agree.value'])
-    expect(compile(graph, catalogue).diagnostics).toContainEqual(
-      expect.objectContaining({
-        code: 'type_mismatch',
-        node: 'agree',
-        port: 'value',
-        fix: expect.objectContaining({ kind: 'remove-wire' }),
-      }),
+  it('refuses a wire of the wrong type, says why, and offers a brick that fits between', () => {
+    const misfit = (from: string) =>
+      compile(rewired(feed(), 'agree.value', [from, 'agree.value']), catalogue).diagnostics.find(({ code }) => code === 'type_mismatch')
+    expect(misfit('press.run')).toMatchObject({ node: 'agree', port: 'value', fix: { kind: 'remove-wire' } })
+    expect(misfit('fetch.body')).toMatchObject({
+      message: 'json does not fit: this port takes decimal or price: put a JSON select brick between.',
+      fix: { kind: 'insert', brick: 'json-select', config: { path: '$', as: 'decimal' } },
+    })
+  })
+  it('offers no brick that the catalogue lacks', () => {
+    const few = catalogueOf(bricks.filter(({ id }) => id !== 'json-select'))
+    const graph = rewired(without(feed(), 'pick'), 'agree.value', ['fetch.body', 'agree.value'])
+    expect(compile(graph, few).diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'type_mismatch', fix: expect.objectContaining({ kind: 'remove-wire' }) }),
     )
   })
   it('refuses circles', () => {
@@ -163,6 +168,21 @@ describe('diagnostics', () => {
         fix: expect.objectContaining({ kind: 'insert', brick: 'median' }),
       }),
     )
+  })
+  it('offers Identical for what has no median, and nothing for a branch', () => {
+    const text = { ...without(feed(), 'agree'), nodes: without(feed(), 'agree').nodes.filter(({ id }) => id !== 'write') }
+    const nodes = text.nodes.map((node) => (node.id === 'pick' ? { ...node, config: { path: '$.note', as: 'text' } } : node))
+    const noted = withNode({ ...text, nodes }, 'write', 'contract-write', { signature: 'note(string text)' })
+    const graph = rewired({ ...noted, wires: noted.wires.filter(({ to }) => to.node !== 'write') }, 'none', ['pick.value', 'write.text'])
+    const fixes = (one: Graph) => compile(one, catalogue).diagnostics.flatMap(({ code, fix }) => (code === 'settle_unagreed' ? [fix] : []))
+    expect(fixes(graph)).toMatchObject([{ kind: 'insert', brick: 'identical' }])
+    const branched = rewired(
+      withNode(feed(), 'gate', 'condition', { operator: 'gt', right: '5' }),
+      'write.run',
+      ['pick.value', 'gate.left'],
+      ['gate.true', 'write.run'],
+    )
+    expect(fixes(branched)).toEqual([undefined])
   })
   it('refuses to look outside after the committee has agreed', () => {
     const graph = rewired(

@@ -70,7 +70,7 @@ export function compile(graph: Graph, catalogue: Catalogue, { deploying = false 
     }
     const sorted = (incoming.get(id) ?? []).toSorted((a, b) => compareText(wireKey(a), wireKey(b)))
     const known = sorted.filter((wire) => checkOutput(wire, outputs, diagnostics))
-    const result = resolveNode(node, brick, known, (ref) => portOf(outputs.get(ref.node), ref.port))
+    const result = resolveNode(node, brick, known, (ref) => portOf(outputs.get(ref.node), ref.port), catalogue)
     if (areKnown(result.resolved)) outputs.set(id, result.resolved.outputs)
     resolved.push(result.resolved)
     diagnostics.push(...result.diagnostics)
@@ -80,11 +80,19 @@ export function compile(graph: Graph, catalogue: Catalogue, { deploying = false 
   diagnostics.push(...placing, ...checkWake(resolved))
 
   const nodes = Object.fromEntries(resolved.map((item) => [item.node.id, view(item, placements.get(item.node.id))]))
-  const inOrder = diagnostics.toSorted((a, b) =>
+  const inOrder = withoutUnknownBricks(diagnostics, catalogue).toSorted((a, b) =>
     compareText(`${a.node ?? ''}/${a.code}/${a.port ?? ''}`, `${b.node ?? ''}/${b.code}/${b.port ?? ''}`),
   )
   if (!isClean(inOrder) || resolved.length === 0) return { ok: false, diagnostics: inOrder, nodes }
   return { ok: true, diagnostics: inOrder, nodes, compiled: assemble(resolved, placements) }
+}
+
+/** Leaves out fixes that put in a brick which this installation does not have. */
+function withoutUnknownBricks(diagnostics: readonly Diagnostic[], catalogue: Catalogue): Diagnostic[] {
+  const known = new Set([...catalogue.values()].map(({ id }) => id))
+  return diagnostics.map(({ fix, ...rest }) =>
+    fix === undefined || ((fix.kind === 'insert' || fix.kind === 'add-node') && !known.has(fix.brick)) ? rest : { ...rest, fix },
+  )
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -170,11 +178,11 @@ function checkWhole(resolved: readonly Resolved[], incoming: ReadonlyMap<string,
             }
           : {}),
       })
-  if (!resolved.some(({ brick }) => brick.kind === 'settle'))
+  if (!resolved.some(({ brick }) => brick.kind === 'settle' || brick.kind === 'effect'))
     diagnostics.push({
       severity: deploying ? 'error' : 'warning',
       code: 'no_settle',
-      message: 'Nothing is written to a chain. Add a Feed write or a Contract write before deploying.',
+      message: 'Nothing is written to a chain, and nobody is told. Add a Feed write, a Contract write or a Notify before deploying.',
       fix: { kind: 'add-node', title: 'Add a Feed write', brick: 'feed-write' },
     })
   return diagnostics

@@ -1,4 +1,4 @@
-import { isAgreedTrigger } from '../../bricks/kit'
+import { agreementFor, type InputTypes, isAgreedTrigger } from '../../bricks/kit'
 import type { Diagnostic } from '../graph/diagnostic'
 import type { Part } from './plan'
 import type { Resolved } from './resolve'
@@ -28,7 +28,7 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
   const report = (code: string, node: string, message: string, more: Partial<Diagnostic> = {}) =>
     diagnostics.push({ severity: 'error', code, node, message, ...more })
 
-  for (const { node, brick, config = {}, from, inputs, outputs } of nodes) {
+  for (const { node, brick, config = {}, from, inputs, inputTypes, outputs } of nodes) {
     const sources = Object.entries(from).map(([port, ref]) => ({ port, id: ref.node, placement: placements.get(ref.node) }))
     const behindAgree = sources.some(({ id }) => afterAgree.has(id))
     const allAgreed = sources.every(({ placement }) => placement?.agreed)
@@ -92,7 +92,7 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
         if (placement && !placement.agreed)
           report('settle_unagreed', node.id, 'One worker alone has seen this value. Put an Agree brick before it.', {
             port,
-            fix: { kind: 'insert', title: 'Put a Median between', brick: 'median', on: { to: { node: node.id, port } } },
+            ...agreeFix(inputTypes, { node: node.id, port }),
           })
       placements.set(node.id, { part: 'tail', agreed: allAgreed, derived: false })
       continue
@@ -102,18 +102,7 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
         'state_unagreed',
         node.id,
         `${brick.title} remembers values between runs, and may remember only agreed ones. Put an Agree brick before it.`,
-        {
-          ...(sources[0]
-            ? {
-                fix: {
-                  kind: 'insert',
-                  title: 'Put a Median between',
-                  brick: 'median',
-                  on: { to: { node: node.id, port: sources.find(({ placement }) => !placement?.agreed)?.port ?? sources[0].port } },
-                },
-              }
-            : {}),
-        },
+        agreeFix(inputTypes, { node: node.id, port: sources.find(({ placement }) => !placement?.agreed)?.port ?? '' }),
       )
     const agreed = CARRIES.has(brick.kind) && allAgreed
     if (brick.stops && !agreed)
@@ -128,4 +117,11 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
     else if (branch && !agreed) branched.set(node.id, branch)
   }
   return { placements, diagnostics }
+}
+
+/** One click that lets the committee agree before a port, by the brick for its type; none for a branch, which carries no value. */
+function agreeFix(types: InputTypes, to: { node: string; port: string }): Pick<Diagnostic, 'fix'> {
+  const type = Object.hasOwn(types, to.port) ? types[to.port] : undefined
+  const found = type && agreementFor(type)
+  return found ? { fix: { kind: 'insert', title: `Put ${found.title} between`, brick: found.brick, config: found.config, on: { to } } } : {}
 }

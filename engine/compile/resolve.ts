@@ -2,18 +2,17 @@ import {
   type Brick,
   canonicalJson,
   Fault,
-  formatType,
   type InputPort,
   type InputTypes,
   inputPorts,
   type OutputTypes,
   outputTypes,
-  parseType,
-  refuseWire,
-  type WireType,
 } from '../../bricks/kit'
 import type { Diagnostic } from '../graph/diagnostic'
 import type { GraphNode, PortRef, Wire } from '../graph/graph'
+import { insertFix, misfitAtPort, typeOf } from './port-fit'
+
+export { refuseAtPort, typeOf } from './port-fit'
 
 /** A node whose brick, settings and types are known as far as they can be. */
 export interface Resolved {
@@ -37,33 +36,13 @@ export const catalogueOf = (bricks: readonly Brick[]): Catalogue => new Map(bric
 /** Finds a brick; undefined when this installation does not have that version. */
 export const findBrick = (catalogue: Catalogue, id: string, version: number): Brick | undefined => catalogue.get(`${id}@${version}`)
 
-const parsedTypes = new Map<string, WireType>()
-/** Parses a type string once. */
-export function typeOf(text: string): WireType {
-  let type = parsedTypes.get(text)
-  if (!type) {
-    type = parseType(text)
-    if (parsedTypes.size < 5000) parsedTypes.set(text, type)
-  }
-  return type
-}
-
-/** Why a value of type `from` may not enter a port; undefined when it may. */
-export function refuseAtPort(from: WireType, port: InputPort): string | undefined {
-  if (port.accepts.includes('any')) return from.kind === 'signal' ? 'A signal carries no value.' : undefined
-  const reasons = port.accepts.map((text) => refuseWire(from, typeOf(text)))
-  if (reasons.some((reason) => reason === undefined)) return undefined
-  const sameKind = port.accepts.findIndex((text) => typeOf(text).kind === from.kind)
-  if (sameKind >= 0) return reasons[sameKind]
-  return `${formatType(from)} does not fit: this port takes ${port.accepts.join(' or ')}.`
-}
-
 /** Works out settings, ports and types of one node, given the output types of the nodes before it. */
 export function resolveNode(
   node: GraphNode,
   brick: Brick,
   wires: readonly Wire[],
   outputsOf: (ref: PortRef) => string | undefined,
+  catalogue: Catalogue,
 ): { resolved: Resolved; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const report = (code: string, message: string, more: Partial<Diagnostic> = {}) =>
@@ -111,9 +90,10 @@ export function resolveNode(
     from[port] = wire.from
     const type = outputsOf(wire.from)
     if (type === undefined) continue
-    const reason = refuseAtPort(typeOf(type), spec)
-    if (reason) report('type_mismatch', reason, { port, fix: unplug })
-    else inputTypes[port] = typeOf(type)
+    const given = typeOf(type)
+    const misfit = misfitAtPort(given, spec)
+    if (misfit) report('type_mismatch', misfit.reason, { port, fix: insertFix(catalogue, given, spec, misfit.bridges, wire.to) ?? unplug })
+    else inputTypes[port] = given
   }
   for (const [port, spec] of Object.entries(inputs))
     if (!spec.optional && !Object.hasOwn(from, port))

@@ -1,6 +1,13 @@
 /** A repair the editor offers as one click. Every fix is data; the editor applies it with `applyFix`. */
 export type Fix =
-  | { kind: 'insert'; title: string; brick: string; on: { to: { node: string; port: string } } }
+  | {
+      kind: 'insert'
+      title: string
+      brick: string
+      /** Settings that differ from the brick’s defaults. */
+      config?: Readonly<Record<string, string | number | boolean>>
+      on: { to: { node: string; port: string } }
+    }
   | { kind: 'remove-node'; title: string; node: string }
   | { kind: 'remove-wire'; title: string; to: { node: string; port: string } }
   | { kind: 'set-config'; title: string; node: string; path: string; value: string | number | boolean }

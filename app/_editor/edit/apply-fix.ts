@@ -20,8 +20,8 @@ export function applyFix(graph: Graph, fix: Fix, catalogue: Catalogue): Edit | u
     }
     case 'insert': {
       const brick = newest(catalogue, fix.brick)
-      const ports = brick && throughPorts(brick)
-      return ports && spliceNode(graph, brick, fix.on.to, ports)
+      const ports = brick && throughPorts(brick, fix.config)
+      return ports && spliceNode(graph, brick, fix.on.to, ports, { ...fix.config })
     }
   }
 }
@@ -38,9 +38,12 @@ export function newest(catalogue: Catalogue, id: string) {
   return [...catalogue.values()].filter((brick) => brick.id === id).sort((a, b) => b.version - a.version)[0]
 }
 
-/** The ports by which a brick with its default settings can stand in the middle of a wire. */
-function throughPorts(brick: NonNullable<ReturnType<typeof newest>>): { in: string; out: string } | undefined {
-  const parsed = brick.config.safeParse({})
+/** The ports by which a brick with these settings can stand in the middle of a wire. */
+function throughPorts(
+  brick: NonNullable<ReturnType<typeof newest>>,
+  config: Readonly<Record<string, unknown>> = {},
+): { in: string; out: string } | undefined {
+  const parsed = brick.config.safeParse(config)
   if (!parsed.success) return undefined
   const enter = Object.keys(inputPorts(brick, parsed.data)).find((port) => port !== 'run')
   const leave = Object.keys(outputTypes(brick, parsed.data, {}))[0]

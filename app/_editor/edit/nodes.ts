@@ -28,10 +28,15 @@ export function freeId(taken: ReadonlySet<string>, brick: string): string {
 /** The ids in use. */
 export const idsOf = (graph: Graph): Set<string> => new Set(graph.nodes.map(({ id }) => id))
 
-/** Adds a brick with its default settings and selects it. */
-export function addNode(graph: Graph, brick: { id: string; version: number }, position: Point): Edit & { id: string } {
+/** Adds a brick and selects it; settings that are not given are its defaults. */
+export function addNode(
+  graph: Graph,
+  brick: { id: string; version: number },
+  position: Point,
+  config: GraphNode['config'] = {},
+): Edit & { id: string } {
   const id = freeId(idsOf(graph), brick.id)
-  const node: GraphNode = { id, brick: brick.id, version: brick.version, config: {}, position: snap(position) }
+  const node: GraphNode = { id, brick: brick.id, version: brick.version, config, position: snap(position) }
   return { graph: { ...graph, nodes: [...graph.nodes, node] }, selection: [id], id }
 }
 
@@ -77,13 +82,20 @@ export function removeWires(graph: Graph, ends: readonly PortRef[]): Edit {
 }
 
 /** Puts a brick in the middle of a wire. */
-export function spliceNode(graph: Graph, brick: { id: string; version: number }, to: PortRef, ports: { in: string; out: string }): Edit {
+export function spliceNode(
+  graph: Graph,
+  brick: { id: string; version: number },
+  to: PortRef,
+  ports: { in: string; out: string },
+  config: GraphNode['config'] = {},
+): Edit {
   const wire = graph.wires.find((other) => samePort(other.to, to))
   const nodes = new Map(graph.nodes.map((node) => [node.id, node.position]))
   const start = wire && nodes.get(wire.from.node)
   const end = nodes.get(to.node)
   if (!end) return { graph }
-  const added = addNode(graph, brick, start ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : { x: end.x - 240, y: end.y })
+  const place = start ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 } : { x: end.x - 240, y: end.y }
+  const added = addNode(graph, brick, place, config)
   const fed = wire ? connect(added.graph, wire.from, { node: added.id, port: ports.in }).graph : added.graph
   return { graph: connect(fed, { node: added.id, port: ports.out }, to).graph, selection: [added.id] }
 }
