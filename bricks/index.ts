@@ -21,6 +21,7 @@ import median from './median'
 import merge from './merge'
 import mode from './mode'
 import onFailure from './on-failure'
+import priceMove from './price-move'
 import priceOracle from './price-oracle'
 import round from './round'
 import stop from './stop'
@@ -51,6 +52,7 @@ export const bricks = [
   merge,
   mode,
   onFailure,
+  priceMove,
   priceOracle,
   round,
   stop,
