@@ -27,6 +27,7 @@ import round from './round'
 import stop from './stop'
 import switchBrick from './switch'
 import union from './union'
+import webhook from './webhook'
 
 /** Every brick there is, by name. */
 export const bricks = [
@@ -58,4 +59,5 @@ export const bricks = [
   stop,
   switchBrick,
   union,
+  webhook,
 ] as const
