@@ -11,6 +11,7 @@ import fallback from './fallback'
 import feedRead from './feed-read'
 import feedWrite from './feed-write'
 import formula from './formula'
+import hash from './hash'
 import httpFetch from './http-fetch'
 import identical from './identical'
 import interval from './interval'
@@ -21,11 +22,14 @@ import median from './median'
 import merge from './merge'
 import mode from './mode'
 import onFailure from './on-failure'
+import parseNumber from './parse-number'
 import priceMove from './price-move'
 import priceOracle from './price-oracle'
+import regexExtract from './regex-extract'
 import round from './round'
 import stop from './stop'
 import switchBrick from './switch'
+import textTemplate from './text-template'
 import union from './union'
 import webhook from './webhook'
 
@@ -43,6 +47,7 @@ export const bricks = [
   feedRead,
   feedWrite,
   formula,
+  hash,
   httpFetch,
   identical,
   interval,
@@ -53,11 +58,14 @@ export const bricks = [
   merge,
   mode,
   onFailure,
+  parseNumber,
   priceMove,
   priceOracle,
+  regexExtract,
   round,
   stop,
   switchBrick,
+  textTemplate,
   union,
   webhook,
 ] as const
