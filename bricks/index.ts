@@ -27,6 +27,7 @@ import priceMove from './price-move'
 import priceOracle from './price-oracle'
 import regexExtract from './regex-extract'
 import round from './round'
+import script from './script'
 import stop from './stop'
 import switchBrick from './switch'
 import textTemplate from './text-template'
@@ -63,6 +64,7 @@ export const bricks = [
   priceOracle,
   regexExtract,
   round,
+  script,
   stop,
   switchBrick,
   textTemplate,

@@ -5,6 +5,7 @@ import { graphCodes } from './codes/graph'
 import { installationCodes } from './codes/installation'
 import { ownerCodes } from './codes/owner'
 import { runCodes } from './codes/run'
+import { scriptCodes } from './codes/script'
 import { secretCodes } from './codes/secrets'
 import { settingsCodes } from './codes/settings'
 import { settlementCodes } from './codes/settlement'
@@ -23,6 +24,7 @@ export const codeGroups: readonly CodeGroup[] = [
   sourceCodes,
   valueCodes,
   brickCodes,
+  scriptCodes,
   runCodes,
   workerCodes,
   chainCodes,

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { canonicalDecimal, canonicalJson, isLosslessNumber, type Json, type ScriptRequest } from '../../bricks/kit'
+import { canonicalJson, plainValue, type ScriptRequest } from '../../bricks/kit'
 import type { Locate } from './reply'
 
 const HEAD = '(function(inputs){"use strict";'
@@ -8,7 +8,7 @@ const TAIL = '\n;if(typeof main==="function")return main(inputs)\n})'
 /** The text that the prelude’s `call` takes: what to run, with what, and where its chance begins. */
 export function writeRequest({ inputs, seed }: ScriptRequest, code: string): string {
   // Sorted keys: the order in which a value’s fields came must not show.
-  const given = canonicalJson({ inputs: withoutLossless(inputs), random: randomState(seed) })
+  const given = canonicalJson({ inputs: plainValue(inputs), random: randomState(seed) })
   return `${JSON.stringify({ head: HEAD, code, tail: TAIL }).slice(0, -1)},${given.slice(1)}`
 }
 
@@ -21,14 +21,6 @@ export function locateIn(code: string): Locate {
     if (line > lines.length) return { line: lines.length, column: last.length + 1 }
     return { line, column: line === 1 ? Math.max(1, column - HEAD.length) : column }
   }
-}
-
-/** Numbers that no double holds become text, as decimals are. */
-function withoutLossless(value: Json): Json {
-  if (isLosslessNumber(value)) return canonicalDecimal(value.toString())
-  if (Array.isArray(value)) return value.map(withoutLossless)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withoutLossless(field)]))
 }
 
 /** Four words from the seed, not all zero. */
