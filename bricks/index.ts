@@ -10,12 +10,14 @@ import evmRead from './evm-read'
 import fallback from './fallback'
 import feedRead from './feed-read'
 import feedWrite from './feed-write'
+import forEach from './for-each'
 import formula from './formula'
 import hash from './hash'
 import httpFetch from './http-fetch'
 import identical from './identical'
 import interval from './interval'
 import jsonSelect from './json-select'
+import list from './list'
 import manual from './manual'
 import meanTrimmed from './mean-trimmed'
 import median from './median'
@@ -47,12 +49,14 @@ export const bricks = [
   fallback,
   feedRead,
   feedWrite,
+  forEach,
   formula,
   hash,
   httpFetch,
   identical,
   interval,
   jsonSelect,
+  list,
   manual,
   meanTrimmed,
   median,
