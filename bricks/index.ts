@@ -18,6 +18,7 @@ import identical from './identical'
 import interval from './interval'
 import jsonSelect from './json-select'
 import list from './list'
+import lookup from './lookup'
 import manual from './manual'
 import meanTrimmed from './mean-trimmed'
 import median from './median'
@@ -57,6 +58,7 @@ export const bricks = [
   interval,
   jsonSelect,
   list,
+  lookup,
   manual,
   meanTrimmed,
   median,
