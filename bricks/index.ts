@@ -4,9 +4,12 @@ import byField from './by-field'
 import condition from './condition'
 import contractWrite from './contract-write'
 import convert from './convert'
+import counter from './counter'
 import cron from './cron'
+import dedupe from './dedupe'
 import deviation from './deviation'
 import evmRead from './evm-read'
+import ewma from './ewma'
 import fallback from './fallback'
 import feedRead from './feed-read'
 import feedWrite from './feed-write'
@@ -14,6 +17,7 @@ import forEach from './for-each'
 import formula from './formula'
 import hash from './hash'
 import httpFetch from './http-fetch'
+import hysteresis from './hysteresis'
 import identical from './identical'
 import interval from './interval'
 import jsonSelect from './json-select'
@@ -26,14 +30,17 @@ import merge from './merge'
 import mode from './mode'
 import onFailure from './on-failure'
 import parseNumber from './parse-number'
+import previous from './previous'
 import priceMove from './price-move'
 import priceOracle from './price-oracle'
+import rateLimit from './rate-limit'
 import regexExtract from './regex-extract'
 import round from './round'
 import script from './script'
 import stop from './stop'
 import switchBrick from './switch'
 import textTemplate from './text-template'
+import twap from './twap'
 import union from './union'
 import webhook from './webhook'
 
@@ -44,9 +51,12 @@ export const bricks = [
   condition,
   contractWrite,
   convert,
+  counter,
   cron,
+  dedupe,
   deviation,
   evmRead,
+  ewma,
   fallback,
   feedRead,
   feedWrite,
@@ -54,6 +64,7 @@ export const bricks = [
   formula,
   hash,
   httpFetch,
+  hysteresis,
   identical,
   interval,
   jsonSelect,
@@ -66,14 +77,17 @@ export const bricks = [
   mode,
   onFailure,
   parseNumber,
+  previous,
   priceMove,
   priceOracle,
+  rateLimit,
   regexExtract,
   round,
   script,
   stop,
   switchBrick,
   textTemplate,
+  twap,
   union,
   webhook,
 ] as const
