@@ -39,4 +39,16 @@ export const brickDocsTexts = {
   choices: 'Choices',
   required: 'must be set',
   noSettings: 'It has no settings.',
+  tryIt: {
+    title: 'Try it',
+    here: 'runs in your browser',
+    there: 'runs on the server, once',
+    settings: 'Settings',
+    inputs: 'What goes in',
+    votes: 'What each worker saw',
+    worker: (n: number, port: string) => `Worker ${n}, ${port.toLowerCase()}`,
+    run: 'Run it',
+    nothing: 'It ran, and gave nothing on any port.',
+    remembers: 'Remembered for the next run',
+  },
 } as const

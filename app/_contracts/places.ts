@@ -70,6 +70,29 @@ export const brickParams = z.object({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) 
 /** `GET bricks/{id}`: with its help page in Markdown. */
 export const brickHelpSchema = brickSchema.extend({ readme: z.string() })
 
+/** `POST bricks/{id}/try`: one brick by itself. `inputs` holds JSON texts by port, one entry for each worker at an agree brick. */
+export const tryBrickRequestSchema = z.object({
+  config: z.record(z.string(), z.json()).default({}),
+  inputs: z
+    .array(z.record(z.string(), z.string().max(100_000)))
+    .min(1)
+    .max(31)
+    .default([{}]),
+  types: z.record(z.string(), z.string()).default({}),
+})
+/** What it gave, or why not; values in their JSON form. */
+export const tryBrickSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    outputs: z.record(z.string(), z.json()),
+    types: z.record(z.string(), z.string()),
+    reason: z.string().optional(),
+    remembered: z.json().optional(),
+  }),
+  z.object({ ok: z.literal(false), fault: z.object({ code: z.string(), message: z.string(), remedy: z.string(), retry: z.boolean() }) }),
+])
+export type TriedBrick = z.output<typeof tryBrickSchema>
+
 /** `POST session`: the access token, for browsers that are not on this machine. */
 export const sessionRequestSchema = z.object({ token: z.string().min(1).max(500) })
 export const sessionSchema = z.object({ ok: z.literal(true) })

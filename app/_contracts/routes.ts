@@ -3,6 +3,7 @@ import * as deployments from './deployments'
 import * as places from './places'
 import { defineRoute } from './route'
 import * as runs from './runs'
+import * as secrets from './secrets'
 import * as workflows from './workflows'
 
 const signature = ['act_altered', 'act_expired', 'act_foreign', 'act_replayed', 'bad_signature', 'act_unfit'] as const
@@ -219,6 +220,49 @@ export const routes = {
     reply: runs.runSchema,
     problems: ['run_unknown'],
   }),
+  listSecrets: defineRoute({
+    method: 'GET',
+    path: 'secrets',
+    tag: 'Secrets',
+    summary: 'Lists the signed-in owner’s secrets: names, hosts and times, never values.',
+    reply: secrets.secretListSchema,
+    problems: ['owner_session_missing'],
+  }),
+  putSecret: defineRoute({
+    method: 'PUT',
+    path: 'secrets/{name}',
+    tag: 'Secrets',
+    summary: 'Adds a secret of the signed-in owner, or replaces it with its hosts. It cannot be read back.',
+    params: secrets.secretParams,
+    body: secrets.putSecretSchema,
+    reply: secrets.secretSchema,
+    problems: ['owner_session_missing'],
+  }),
+  deleteSecret: defineRoute({
+    method: 'DELETE',
+    path: 'secrets/{name}',
+    tag: 'Secrets',
+    summary: 'Deletes a secret of the signed-in owner. Runs that need it then refuse.',
+    params: secrets.secretParams,
+    reply: secrets.deletedSecretSchema,
+    problems: ['owner_session_missing', 'secret_missing'],
+  }),
+  openOwnerSession: defineRoute({
+    method: 'POST',
+    path: 'owner-session',
+    tag: 'Secrets',
+    summary: 'Trades an owner’s signature for a cookie by which the owner manages secrets.',
+    body: secrets.ownerSessionRequestSchema,
+    reply: secrets.ownerSessionSchema,
+    problems: ['act_foreign', 'act_expired', 'act_altered', 'bad_signature'],
+  }),
+  closeOwnerSession: defineRoute({
+    method: 'DELETE',
+    path: 'owner-session',
+    tag: 'Secrets',
+    summary: 'Takes the owner’s cookie back.',
+    reply: secrets.closedOwnerSessionSchema,
+  }),
   listBricks: defineRoute({
     method: 'GET',
     path: 'bricks',
@@ -234,6 +278,16 @@ export const routes = {
     params: places.brickParams,
     reply: places.brickHelpSchema,
     problems: ['brick_unknown'],
+  }),
+  tryBrick: defineRoute({
+    method: 'POST',
+    path: 'bricks/{id}/try',
+    tag: 'Installation',
+    summary: 'Runs one brick by itself, with the permissions and limits of a run.',
+    params: places.brickParams,
+    body: places.tryBrickRequestSchema,
+    reply: places.tryBrickSchema,
+    problems: ['brick_unknown', 'dry_runs_busy'],
   }),
   listChains: defineRoute({
     method: 'GET',

@@ -1,6 +1,8 @@
 import { Fault } from '@/bricks/kit'
-import { createHttp, type Http, withChainReads } from '@/engine/server'
+import { createHttp, withChainReads } from '@/engine/server'
 import { chainsToRead, isLocal } from './installation'
+
+type Http = ReturnType<typeof withChainReads>
 
 /** Each dry run makes up to n × sources requests; more at once would only slow each other. */
 const MOST_AT_ONCE = 4

@@ -1,12 +1,15 @@
 import {
   amountOf,
+  type Brick,
   canonicalDecimal,
   decimalLiteral,
   Fault,
   type InputPort,
+  inputPorts,
   isLosslessNumber,
   isPrice,
   type Json,
+  parseLossless,
   parseType,
   refuseValue,
   type Value,
@@ -37,6 +40,34 @@ export function readInput(name: string, port: InputPort, given: Json, type?: str
     if (value !== undefined && refuseValue(candidate, value) === undefined) return { value, type: sharpen(candidate, value) }
   }
   throw unfit(name, port.accepts.join(' or '))
+}
+
+/**
+ * What a person typed for each port, as JSON values with every digit kept. A port for text takes what is typed as it stands, and so does any
+ * port where it is no JSON.
+ */
+export function readTyped(
+  brick: Brick,
+  config: unknown,
+  typed: Readonly<Record<string, string>>,
+  types: Readonly<Record<string, string>> = {},
+): Record<string, Json> {
+  const parsed = brick.config.safeParse(config)
+  const ports = parsed.success ? inputPorts(brick, parsed.data) : {}
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, text]): [string, Json] => {
+      const wanted = types[name] === undefined ? (ports[name]?.accepts ?? []) : [types[name]]
+      return [name, wanted.every((type) => type === 'text') ? text : jsonOr(text)]
+    }),
+  )
+}
+
+function jsonOr(text: string): Json {
+  try {
+    return parseLossless(text)
+  } catch {
+    return text
+  }
 }
 
 const unfit = (name: string, wanted: string): Fault =>

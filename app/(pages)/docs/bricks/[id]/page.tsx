@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { brickSample } from '@/app/_server/brick-sample'
 import { getBrick } from '@/app/_server/bricks'
 import { bricks } from '@/bricks'
 import { BrickFacts } from '../../../../_brick-docs/brick-facts'
@@ -7,6 +8,7 @@ import { MarkdownView } from '../../../../_brick-docs/markdown-view'
 import { readSettings } from '../../../../_brick-docs/read-settings'
 import { SettingsTable } from '../../../../_brick-docs/settings-table'
 import { brickDocsTexts as texts } from '../../../../_brick-docs/texts'
+import { TryIt } from '../../../../_brick-docs/try-it'
 import { Badge } from '../../../../_ui/badge'
 import { BrickTile } from '../../../../_ui/brick-icon'
 import { PageBody } from '../../../../_ui/page-body'
@@ -28,7 +30,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { id } = await params
-  if (!bricks.some((brick) => brick.id === id)) notFound()
+  const definition = bricks.find((brick) => brick.id === id)
+  if (!definition) notFound()
+  const sample = await brickSample(definition)
   const brick = await getBrick({ params: { id }, query: undefined, body: undefined })
   return (
     <PageBody facts={<BrickFacts brick={brick} />}>
@@ -44,6 +48,7 @@ export default async function Page({ params }: Props) {
         text={brick.summary}
       />
       {brick.readme === '' ? <p className="text-ink-3 text-sm">{texts.noReadme}</p> : <MarkdownView text={brick.readme} />}
+      <TryIt id={brick.id} sample={sample} />
       <SettingsTable settings={readSettings(brick.config)} />
     </PageBody>
   )
