@@ -47,13 +47,14 @@ async function rehearsed(graph: Graph, id: string, brick: Brick): Promise<Pick<S
       port,
       compiled.types[`${ref.node}.${ref.port}`] ?? 'json',
     ])
-    const given: Record<string, unknown>[] = brick.agree
-      ? observations.flatMap(({ values }) => values[id] ?? [])
-      : [steps[id]?.inputs ?? {}]
+    const given = brick.agree ? observations.map(({ values }) => values[id]) : [steps[id]?.inputs]
     return {
-      inputs: given.map((values) =>
-        Object.fromEntries(Object.entries(values).map(([port, value]): [string, string] => [port, fieldText(value)])),
-      ),
+      inputs: z
+        .array(z.record(z.string(), z.unknown()).optional())
+        .parse(given)
+        .map((values = {}) =>
+          Object.fromEntries(Object.entries(values).map(([port, value]): [string, string] => [port, fieldText(value)])),
+        ),
       types: Object.fromEntries(types),
     }
   } finally {
