@@ -5,7 +5,7 @@ import { DEFAULT_DEMO_SEED, DEMO_HOST, demoReply, isDemoUrl } from './reply'
 
 /** The demo market’s reply to a request, as an HTTP client would give it. */
 export const answerDemo = (request: HttpRequest, seed: string, nowMs: number): HttpReply => ({
-  ...demoReply(seed, nowMs, request.url),
+  ...demoReply(seed, nowMs, request.url, request.body),
   receivedAtMs: nowMs,
 })
 

@@ -1,5 +1,9 @@
+import { CID } from 'multiformats/cid'
+import * as rawCodec from 'multiformats/codecs/raw'
+import { sha256 } from 'multiformats/hashes/sha2'
 import { describe, expect, it } from 'vitest'
 import { createDemoHttp } from './demo-http'
+import { DEMO_RESERVES, DEMO_RESERVES_CIDS } from './objects'
 import { demoReply } from './reply'
 
 const nowMs = 1_795_357_920_214
@@ -37,6 +41,9 @@ describe('the demo market', () => {
     ['/binance/api/v3/ticker/24hr?symbol=ETHUSD', 400, { code: -1121 }],
     ['/coingecko/api/v3/simple/price?ids=nope&vs_currencies=usd', 200, {}],
     ['/weather/atlantis', 404, { message: expect.any(String) }],
+    ['/objects/nothing.json', 404, { message: expect.any(String) }],
+    ['/ipfs/bafkreibnoelefnzgwbcacyt4vh52ymxvzbjq7mmqhtcnwarfq4lzegsiqe', 404, { message: expect.any(String) }],
+    ['/graphql', 400, { errors: [{ message: expect.any(String) }] }],
     ['/nowhere/at/all', 404, { message: expect.any(String) }],
     ['/', 404, { message: expect.any(String) }],
   ])('refuses %s as the real one would', (url, status, body) => {
@@ -48,6 +55,32 @@ describe('the demo market', () => {
     const minute = Math.floor(nowMs / 60_000) * 60_000
     expect(at(minute, '/weather/london')).toEqual(at(minute + 59_999, '/weather/london'))
     expect(at(nowMs, '/weather/singapore').current).toMatchObject({ temperature: expect.any(Number), rainMm: expect.any(Number) })
+  })
+})
+
+describe('its stored objects', () => {
+  it('are the bytes that their addresses are hashes of', async () => {
+    const bytes = new TextEncoder().encode(DEMO_RESERVES)
+    const [raw] = DEMO_RESERVES_CIDS
+    expect(CID.createV1(rawCodec.code, await sha256.digest(bytes)).toString()).toBe(raw)
+    for (const path of ['/objects/reserves.json', ...DEMO_RESERVES_CIDS.map((cid) => `/ipfs/${cid}`)])
+      expect(demoReply('phat', nowMs, base + path)).toMatchObject({ status: 200, body: DEMO_RESERVES })
+  })
+  it('are the same at any time', () => {
+    const path = `${base}/objects/reserves.json`
+    expect(demoReply('other', nowMs + 1_000_000, path)).toEqual(demoReply('phat', nowMs, path))
+  })
+})
+
+describe('its pools', () => {
+  const ask = (body: unknown) => JSON.parse(demoReply('phat', nowMs, `${base}/graphql`, JSON.stringify(body)).body)
+  it('answer a query with a price near that of the exchanges', () => {
+    const { data } = ask({ query: 'query($id: ID!) { pool(id: $id) { token0Price } }', variables: { id: 'ETH-USD' } })
+    expect(Math.abs(Number(data.pool.token0Price) / priceAt(nowMs) - 1)).toBeLessThan(0.002)
+  })
+  it('say what they cannot answer as GraphQL does', () => {
+    expect(ask({ query: '{ tokens { id } }' })).toMatchObject({ data: null, errors: [{ message: expect.any(String) }] })
+    expect(ask({ query: '{ pool }', variables: { id: 'NOPE-USD' } })).toEqual({ data: { pool: null } })
   })
 })
 

@@ -1,10 +1,7 @@
 import { hashText, smoothNoise } from './random'
 
-/** A reply before it is written as text. */
-export interface RawReply {
-  status: number
-  body: unknown
-}
+/** A reply before it is written as text, or one whose very bytes matter. */
+export type RawReply = { status: number; body: unknown; text?: never } | { status: number; text: string; body?: never }
 
 /** Average temperature (tenths of a degree) and its swing, by city. */
 const CITIES: Readonly<Record<string, { name: string; tenths: number; swing: number }>> = {
