@@ -40,7 +40,7 @@ export { epochMs, epochOf, type Trigger, triggerOf } from './schedule/due'
 export { type EngineSettings, type ReadableChain, readableChains, settingsFromEnv } from './settings'
 export { forwarderAddress } from './settle/encode'
 export { withSecrets } from './witness/secrets'
-export type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord } from './world'
+export type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord, SecretRecord } from './world'
 
 /** An installation: its use-cases, and the engine when this process is to run it. */
 export interface Engine extends SecretCases {

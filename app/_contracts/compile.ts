@@ -4,7 +4,12 @@ import { diagnosticSchema } from './diagnostics'
 import { contentId, graphInput } from './ids'
 
 /** What a bundle may reach. */
-export const permissionsSchema = z.object({ hosts: z.array(z.string()), chainsRead: z.array(z.string()), gatewayTrust: z.boolean() })
+export const permissionsSchema = z.object({
+  hosts: z.array(z.string()),
+  chainsRead: z.array(z.string()),
+  gatewayTrust: z.boolean(),
+  secrets: z.array(z.string()).optional(),
+})
 /** One place of a bundle that writes. */
 export const settlementPointSchema = z.object({
   slot: z.int(),

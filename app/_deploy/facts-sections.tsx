@@ -18,9 +18,25 @@ export function PermissionsSection({ quote }: { quote: Quote }) {
         <List icon={<Rows3 size={14} />} title={deployTexts.reads} items={[...hosts, ...chainsRead]} empty={deployTexts.readsNothing} />
         <div className="flex flex-col gap-4">
           <List icon={<ArrowRightFromLine size={14} />} title={deployTexts.writes} items={calls} after={deployTexts.noOther} />
-          <List icon={<Lock size={14} />} title={deployTexts.secrets} items={[]} empty={deployTexts.none} />
+          <List
+            icon={<Lock size={14} />}
+            title={deployTexts.secrets}
+            items={quote.secrets.map(({ name, hosts }) => deployTexts.secretTo(name, hosts))}
+            empty={deployTexts.none}
+          />
         </div>
       </div>
+      {quote.secrets.map(
+        ({ name, state }) =>
+          (state === 'missing' || state === 'host') && (
+            <p key={name} className="mt-3 text-xs">
+              <ToneText tone="bad">{state === 'missing' ? deployTexts.secretMissing(name) : deployTexts.secretHost(name)}</ToneText>{' '}
+              <TextLink href="/settings" target="_blank">
+                {deployTexts.toSettings}
+              </TextLink>
+            </p>
+          ),
+      )}
       {gatewayTrust && (
         <p className="mt-3 text-xs">
           <ToneText tone="warn">{deployTexts.gateway}</ToneText>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Keyring } from '@polkadot/keyring'
 import { u8aToHex } from '@polkadot/util'
 import { cryptoWaitReady } from '@polkadot/util-crypto'
-import { actBytes, type OwnerAct, type OwnerKey, ownerKeyOf, type SignedAct } from '@/engine/core'
+import { actBytes, type OwnerAct, type OwnerKey, ownerKeyOf, type SignedAct, textBytes } from '@/engine/core'
 import { type Installation, openInstallation } from '@/engine/runtime/installation.fixture'
 import { closeDatabase } from './database'
 import { closeInstallation } from './installation'
@@ -44,11 +44,17 @@ export interface TestKey {
   owner: OwnerKey
   address: string
   sign(act: OwnerAct): SignedAct
+  signText(text: string): string
 }
 
 /** Makes the key of a development name, such as `//Alice`. */
 export async function testKey(uri: string): Promise<TestKey> {
   await cryptoWaitReady()
   const pair = new Keyring({ type: 'sr25519' }).addFromUri(uri)
-  return { owner: ownerKeyOf(pair.address), address: pair.address, sign: (act) => ({ act, signature: u8aToHex(pair.sign(actBytes(act))) }) }
+  return {
+    owner: ownerKeyOf(pair.address),
+    address: pair.address,
+    sign: (act) => ({ act, signature: u8aToHex(pair.sign(actBytes(act))) }),
+    signText: (text) => u8aToHex(pair.sign(textBytes(text))),
+  }
 }

@@ -1,6 +1,6 @@
 import type { ChainCost, ChainInfo, Quote, routes } from '@/app/_contracts'
 import type { RouteCall } from '@/app/_contracts/route'
-import { type BundleContent, deploymentIdOf, quorumOf, readBundle, rosterOf } from '@/engine/core'
+import { type BundleContent, deploymentIdOf, quorumOf, readBundle, rosterOf, secretNeeds } from '@/engine/core'
 import { catalogue } from './catalogue'
 import { listChains } from './chains'
 import { bundleToDeploy } from './compile'
@@ -45,6 +45,7 @@ export async function quote({
     },
     schedule,
     hosts,
+    secrets: await secretsOf(content, owner?.key),
     costs,
     deployment: known,
     owner,
@@ -73,6 +74,18 @@ export async function quote({
       ),
     ],
   }
+}
+
+/** Each secret that would be sent, and whether the owner’s is ready to be. */
+async function secretsOf(content: BundleContent, owner: string | undefined): Promise<Quote['secrets']> {
+  const needs = secretNeeds(content, catalogue)
+  if (needs.length === 0) return []
+  const known = owner === undefined ? null : await installation().listSecrets(`0x${owner.slice(2)}`)
+  return needs.map(({ name, hosts }) => {
+    const secret = known?.find((one) => one.name === name)
+    const state = !known ? 'unknown' : !secret ? 'missing' : hosts.every((host) => secret.hosts.includes(host)) ? 'ready' : 'host'
+    return { name, hosts, state }
+  })
 }
 
 function costsOf(targets: readonly { chain: string }[], chains: readonly ChainInfo[], n: number, runsPerDay: number | null): ChainCost[] {

@@ -7,6 +7,7 @@ export const navPages = [
   { href: '/runs', label: uiTexts.nav.runs },
   { href: '/templates', label: uiTexts.nav.templates },
   { href: '/docs', label: uiTexts.nav.docs },
+  { href: '/settings', label: uiTexts.nav.settings },
 ] as const
 
 /** Everywhere the command palette can go; `words` are other ways to ask for it. */

@@ -29,6 +29,7 @@ export const uiTexts = {
     runs: 'Runs',
     templates: 'Templates',
     docs: 'Docs',
+    settings: 'Settings',
   },
   crumbs: 'Where you are',
   palette: {

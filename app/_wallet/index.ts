@@ -1,3 +1,3 @@
 export { THROWAWAY, type WalletAccount, walletTitle } from './account'
 export { AccountButton, AccountName, entriesOf, useLocalMode } from './account-button'
-export { signAct, useWallet, type Wallet, type WalletState } from './wallet-store'
+export { signAct, signText, useWallet, type Wallet, type WalletState } from './wallet-store'

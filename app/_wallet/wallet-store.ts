@@ -1,7 +1,7 @@
 'use client'
 import { create } from 'zustand'
 import { Fault } from '@/bricks/kit'
-import { actBytes, actMessage, type OwnerAct, type SignedAct, verifyAct } from '@/engine/core'
+import { actMessage, type OwnerAct, type SignedAct, textBytes, verifyText } from '@/engine/core'
 import { sameAccount, THROWAWAY, type WalletAccount } from './account'
 import { connectExtensions, signWithExtension } from './extension'
 import { forgetAccount, keepAccount, keptAccount } from './kept-account'
@@ -84,20 +84,27 @@ export const useWallet = create<Wallet>()((set, get) => ({
  * @throws {Fault} `wallet_rejected`, `wallet_locked`, `wallet_account_gone`, `wallet_failed`, `act_altered`, `bad_signature`.
  */
 export async function signAct(act: OwnerAct): Promise<SignedAct> {
+  return { act, signature: await signText(act.owner, actMessage(act)) }
+}
+
+/**
+ * Has the chosen account sign a text, when it is this owner’s.
+ * @throws {Fault} `wallet_rejected`, `wallet_locked`, `wallet_account_gone`, `wallet_failed`, `act_altered`, `bad_signature`.
+ */
+export async function signText(owner: string, text: string): Promise<string> {
   const { account } = useWallet.getState()
-  if (!account || account.owner !== act.owner)
-    throw new Fault('wallet_account_gone', 'The chosen account is not the one that this act names.', {
+  if (!account || account.owner !== owner)
+    throw new Fault('wallet_account_gone', 'The chosen account is not the one that this text names.', {
       remedy: 'Choose the account again.',
     })
   let signature: string
   try {
-    signature =
-      account.source === THROWAWAY ? await signWithThrowaway(actBytes(act)) : await signWithExtension(account, hexOf(actMessage(act)))
+    signature = account.source === THROWAWAY ? await signWithThrowaway(textBytes(text)) : await signWithExtension(account, hexOf(text))
   } catch (error) {
     throw signingFault(error)
   }
-  const signed = { act, signature: signature.toLowerCase() }
-  await verifyAct(signed)
+  const signed = signature.toLowerCase()
+  await verifyText(text, signed, owner)
   return signed
 }
 

@@ -11,7 +11,6 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
   eval: { summary: 'Evaluate a path or a formula over a file', load: () => import('./eval') },
   setup: { summary: 'Create keys and deploy the contracts on the local chain', load: () => import('./setup') },
   secrets: { summary: 'Rotate the key that seals the owners’ secrets', load: () => import('./secrets') },
-  secrets: { summary: 'Rotate the key that seals the owners’ secrets', load: () => import('./secrets') },
   engine: { summary: 'Run the engine process (needs a database and a chain)', load: () => import('./engine') },
 }
 

@@ -15,9 +15,10 @@ export interface ActContext {
 export const MAX_ACT_LIFE_MS = 60 * 60_000
 
 /** The bytes a wallet signs for an act: its message between the tags by which wallets keep texts apart from transactions. */
-export function actBytes(act: OwnerAct): Uint8Array {
-  return utf8ToBytes(`<Bytes>${actMessage(act)}</Bytes>`)
-}
+export const actBytes = (act: OwnerAct): Uint8Array => textBytes(actMessage(act))
+
+/** The bytes a wallet signs for a text. */
+export const textBytes = (text: string): Uint8Array => utf8ToBytes(`<Bytes>${text}</Bytes>`)
 
 /**
  * Checks that the owner named in an act signed exactly it, for this installation, and lately enough. A used nonce is the store’s to refuse.
@@ -36,13 +37,18 @@ export async function verifyAct({ act, signature }: SignedAct, { instance, nowMs
     throw new Fault('act_expired', 'The signature would be good for more than an hour.', {
       remedy: 'Check the clock of the machine that signed, and sign with an earlier expiry.',
     })
+  await verifyText(actMessage(act), signature, act.owner)
+}
+
+/** Checks that an owner signed exactly this text. @throws {Fault} `bad_signature`, `act_altered`. */
+export async function verifyText(text: string, signature: string, owner: string): Promise<void> {
   if (!/^0x(?:[0-9a-f]{128}|[0-9a-f]{130}|[0-9a-f]{132})$/.test(signature))
     throw new Fault('bad_signature', 'This is not a signature of an sr25519, ed25519, ecdsa or ethereum key.', {
       remedy: 'Sign again with a Polkadot wallet.',
     })
   // Curves are heavy and a page verifies once, so they load when asked for.
   const { signerKind } = await import('./signature')
-  if (signerKind(actBytes(act), signature, act.owner as `0x${string}`) === undefined)
+  if (signerKind(textBytes(text), signature, `0x${owner.slice(2)}`) === undefined)
     throw new Fault(
       'act_altered',
       `The signature is not the owner’s over this text: one of them was changed after signing, or another key signed.`,

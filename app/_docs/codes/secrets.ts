@@ -6,6 +6,11 @@ export const secretCodes: CodeGroup = {
   title: 'Secrets',
   text: 'A secret belongs to an owner, is bound to hosts, and is opened only where a request leaves a worker.',
   codes: {
+    owner_session_missing: {
+      title: 'Not signed in as an owner',
+      cause: 'Secrets belong to an owner, and this browser holds no sign-in of one, or it has expired.',
+      remedy: 'Sign in under Settings with the owner’s account; it takes one signature a day.',
+    },
     secret_missing: {
       title: 'There is no such secret',
       cause: 'A brick refers to {secret:NAME}, and the deployment’s owner has no secret of that name.',
