@@ -40,6 +40,7 @@ import script from './script'
 import stop from './stop'
 import switchBrick from './switch'
 import textTemplate from './text-template'
+import time from './time'
 import twap from './twap'
 import union from './union'
 import webhook from './webhook'
@@ -87,6 +88,7 @@ export const bricks = [
   stop,
   switchBrick,
   textTemplate,
+  time,
   twap,
   union,
   webhook,
