@@ -52,7 +52,11 @@ export default defineBrick({
       throw new Fault('too_many_items', `The list has ${value.length} items, and ${config.items} are expected at most.`, {
         remedy: 'Raise the number of items, or slice the list before.',
       })
-    explain(taken.length < value.length ? `${taken.length} of ${value.length} items taken` : `${value.length} items`)
+    explain(
+      taken.length < value.length
+        ? `${taken.length} of ${value.length} items taken`
+        : `the list has ${value.length} item${value.length === 1 ? '' : 's'}`,
+    )
     return { ...Object.fromEntries(taken.map((item, at) => [`item${at + 1}`, item])), count: String(taken.length) }
   },
 })
