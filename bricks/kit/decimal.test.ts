@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  absolute,
   add,
   canonicalDecimal,
   compareDecimals,
   divide,
+  type Exact,
   isDecimal,
+  MAX_DIGITS,
   multiply,
   percentOff,
+  type Rounding,
   readDecimal,
   rescale,
   subtract,
@@ -101,4 +105,186 @@ describe('decimals', () => {
   })
 
   it('refuses to divide by zero', () => expect(() => divide(readDecimal('1'), readDecimal('0.00'))).toThrow(/divided by zero/))
+})
+
+/** A fraction of big integers, the denominator above zero: numbers as school has them, with none of the code under test. */
+interface Rational {
+  top: bigint
+  bottom: bigint
+}
+
+/** A number as someone may write it, with what it means; up to 70 digits after the point. */
+const written = fc
+  .record({
+    sign: fc.constantFrom('', '+', '-'),
+    whole: fc.stringMatching(/^\d{1,45}$/),
+    fraction: fc.stringMatching(/^\d{0,40}$/),
+    exponent: fc.option(fc.integer({ min: -30, max: 30 }), { nil: undefined }),
+    letter: fc.constantFrom('e', 'E'),
+    padded: fc.boolean(),
+  })
+  .map(({ sign, whole, fraction, exponent, letter, padded }) => {
+    const power =
+      exponent === undefined
+        ? ''
+        : `${letter}${exponent < 0 ? '-' : padded ? '+' : ''}${String(Math.abs(exponent)).padStart(padded ? 2 : 1, '0')}`
+    const top = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n) * 10n ** BigInt(30 + (exponent ?? 0))
+    return {
+      text: `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}${power}`,
+      value: { top, bottom: 10n ** BigInt(fraction.length + 30) },
+    }
+  })
+
+const rationalOf = ({ coefficient, scale }: Exact): Rational => ({ top: coefficient, bottom: 10n ** BigInt(scale) })
+const same = (a: Rational, b: Rational): boolean => a.top * b.bottom === b.top * a.bottom
+const quotientOf = (a: Rational, b: Rational): Rational => {
+  const sign = b.top < 0n ? -1n : 1n
+  return { top: a.top * b.bottom * sign, bottom: a.bottom * b.top * sign }
+}
+
+/** The whole number a rational rounds to, by the words that define each mode. */
+function roundModel({ top, bottom }: Rational, mode: Rounding): bigint {
+  const rest = ((top % bottom) + bottom) % bottom
+  const below = (top - rest) / bottom
+  const above = rest === 0n ? below : below + 1n
+  const [toZero, fromZero] = top < 0n ? [above, below] : [below, above]
+  switch (mode) {
+    case 'floor':
+      return below
+    case 'ceil':
+      return above
+    case 'down':
+      return toZero
+    case 'up':
+      return fromZero
+    default: {
+      if (2n * rest !== bottom) return 2n * rest < bottom ? below : above
+      if (mode === 'half-up') return fromZero
+      return below % 2n === 0n ? below : above
+    }
+  }
+}
+
+const roundings: readonly Rounding[] = ['half-even', 'half-up', 'down', 'up', 'floor', 'ceil']
+const shifted = ({ top, bottom }: Rational, scale: number): Rational => ({ top: top * 10n ** BigInt(scale), bottom })
+const scales = fc.integer({ min: 0, max: 45 })
+/** Ties and near ties, which chance alone seldom meets: halves of the last digit kept, or a trifle off. */
+const nearTie = fc
+  .record({ steps: fc.bigInt(-(10n ** 20n), 10n ** 20n), scale: fc.integer({ min: 0, max: 12 }), trifle: fc.constantFrom(-1n, 0n, 1n) })
+  .map(({ steps, scale, trifle }) => ({ value: { coefficient: (steps * 10n + 5n) * 10n ** 20n + trifle, scale: scale + 21 }, scale }))
+
+describe('decimals against rational numbers', () => {
+  it('any spelling is read as what it means', () =>
+    fc.assert(
+      fc.property(written, ({ text, value }) => {
+        expect(same(rationalOf(readDecimal(text)), value)).toBe(true)
+        expect(same(rationalOf(readDecimal(canonicalDecimal(text))), value)).toBe(true)
+      }),
+    ))
+
+  it('sums, differences, products and order are exact', () =>
+    fc.assert(
+      fc.property(written, written, ({ text: x, value: a }, { text: y, value: b }) => {
+        const [p, q] = [readDecimal(x), readDecimal(y)]
+        const bottom = a.bottom * b.bottom
+        expect(same(rationalOf(add(p, q)), { top: a.top * b.bottom + b.top * a.bottom, bottom })).toBe(true)
+        expect(same(rationalOf(subtract(p, q)), { top: a.top * b.bottom - b.top * a.bottom, bottom })).toBe(true)
+        expect(same(rationalOf(multiply(p, q)), { top: a.top * b.top, bottom })).toBe(true)
+        const order = a.top * b.bottom - b.top * a.bottom
+        expect(compareDecimals(p, q)).toBe(order < 0n ? -1 : order > 0n ? 1 : 0)
+        expect(same(rationalOf(absolute(p)), { top: a.top < 0n ? -a.top : a.top, bottom: a.bottom })).toBe(true)
+      }),
+    ))
+
+  it.each(roundings)('a quotient is rounded %s, once, at any digit', (mode) =>
+    fc.assert(
+      fc.property(written, written, scales, ({ text: x, value: a }, { text: y, value: b }, scale) => {
+        fc.pre(b.top !== 0n)
+        const quotient = divide(readDecimal(x), readDecimal(y), scale, mode)
+        expect(quotient).toEqual({ coefficient: roundModel(shifted(quotientOf(a, b), scale), mode), scale })
+      }),
+    ),
+  )
+
+  it.each(roundings)('fewer digits are rounded %s', (mode) =>
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.record({ value: written.map(({ text }) => readDecimal(text)), scale: scales }), nearTie),
+        ({ value, scale }) => {
+          expect(rescale(value, scale, mode)).toEqual({ coefficient: roundModel(shifted(rationalOf(value), scale), mode), scale })
+        },
+      ),
+    ),
+  )
+
+  it('a quotient times its divisor is the dividend, when it ends', () =>
+    fc.assert(
+      fc.property(exact, fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 15 }), (value, twos, fives) => {
+        const divisor = readDecimal(`${2n ** BigInt(Math.abs(twos)) * 5n ** BigInt(fives)}`)
+        const signed = twos < 0 ? { coefficient: -divisor.coefficient, scale: 0 } : divisor
+        expect(compareDecimals(multiply(divide(value, signed, 80), signed), value)).toBe(0)
+      }),
+    ))
+
+  it('a chain’s integer is the number times a power of ten, within int256', () =>
+    fc.assert(
+      fc.property(written, fc.integer({ min: 0, max: 36 }), fc.constantFrom(...roundings), ({ text, value }, decimals, mode) => {
+        const expected = roundModel(shifted(value, decimals), mode)
+        const fits = expected >= -(2n ** 255n) && expected < 2n ** 255n
+        const run = () => toFixedPoint(canonicalDecimal(text), decimals, mode)
+        if (fits) expect(run()).toBe(expected)
+        else expect(run).toThrow(expect.objectContaining({ code: 'overflow' }))
+      }),
+    ))
+
+  it('how far off is a hundredfold difference over the reference', () =>
+    fc.assert(
+      fc.property(written, written, ({ text: x, value: a }, { text: y, value: b }) => {
+        fc.pre(b.top !== 0n)
+        const size = { top: b.top < 0n ? -b.top : b.top, bottom: b.bottom }
+        const off = quotientOf({ top: 100n * (a.top * b.bottom - b.top * a.bottom), bottom: a.bottom * b.bottom }, size)
+        const text = percentOff(readDecimal(x), readDecimal(y))
+        expect(text === null ? null : rescale(readDecimal(text), 6).coefficient).toBe(roundModel(shifted(off, 6), 'half-even'))
+      }),
+    ))
+})
+
+describe('numbers that do not exist', () => {
+  it('division by zero is a Fault, whatever is divided and however zero is written', () =>
+    fc.assert(
+      fc.property(
+        written,
+        fc.constantFrom('0', '-0', '0.000', '0e30', '-0e-30'),
+        scales,
+        fc.constantFrom(...roundings),
+        (a, zero, scale, mode) => {
+          expect(() => divide(readDecimal(a.text), readDecimal(zero), scale, mode)).toThrow(
+            expect.objectContaining({ code: 'division_by_zero' }),
+          )
+        },
+      ),
+    ))
+  it('more than 400 digits are a Fault, read or written, on either side of the point', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), fc.constantFrom('', '-'), fc.boolean(), (digits, sign, before) => {
+        const text = before ? `${sign}${'9'.repeat(digits)}` : `${sign}0.${'9'.repeat(digits - 1)}`
+        const expected = digits <= MAX_DIGITS ? (text === '-0.' || text === '0.' ? '0' : text) : undefined
+        if (expected === undefined) expect(() => canonicalDecimal(text)).toThrow(expect.objectContaining({ code: 'overflow' }))
+        else expect(canonicalDecimal(text)).toBe(expected)
+      }),
+    ))
+  it.each(['1e401', '1e-401', '1e99999', '-1e-99999', '0.1e-400'])('%s is a Fault before it takes memory', (text) => {
+    expect(() => readDecimal(text)).toThrow(expect.objectContaining({ code: 'overflow' }))
+  })
+  it('a product too long to write is a Fault', () => {
+    const long = readDecimal('9'.repeat(300))
+    expect(() => writeDecimal(multiply(long, long))).toThrow(expect.objectContaining({ code: 'overflow' }))
+  })
+  it('int256 ends where it ends', () => {
+    const most = 2n ** 255n - 1n
+    expect(toFixedPoint(String(most), 0)).toBe(most)
+    expect(toFixedPoint(String(-most - 1n), 0)).toBe(-most - 1n)
+    for (const beyond of [most + 1n, -most - 2n])
+      expect(() => toFixedPoint(String(beyond), 0)).toThrow(expect.objectContaining({ code: 'overflow' }))
+  })
 })
