@@ -2,7 +2,7 @@
 import type { Hex } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
-import { Fault } from '../bricks/kit'
+import { type Delivery, Fault } from '../bricks/kit'
 import { createStore } from './adapters/prisma/store'
 import { secretsOf } from './adapters/vault/secret-keys'
 import { catalogueOf } from './compile/resolve'
@@ -11,8 +11,10 @@ import { openChains } from './open-chains'
 import type { RunEvent } from './record/events'
 import type { Evidence } from './record/evidence'
 import { type ActResult, act } from './runtime/cases/act'
+import { type Delivered, deliver } from './runtime/cases/deliver'
 import { type DeployRequest, deploy } from './runtime/cases/deploy'
 import { buildEvidence } from './runtime/cases/evidence'
+import { createMessageGate } from './runtime/cases/message-gate'
 import { type SecretCases, secretCases } from './runtime/cases/secrets'
 import { createEventBell, streamEvents } from './runtime/cases/stream-events'
 import {
@@ -33,6 +35,7 @@ import type { Chain, DeploymentRecord, InstanceRecord, OwnerAccount, RunRecord }
 export { withChainReads } from './adapters/evm'
 export { createHttp } from './adapters/http'
 export { phatFeedAbi } from './contracts/abi.gen'
+export { messageTooLarge } from './runtime/cases/deliver'
 export type { DeployRequest } from './runtime/cases/deploy'
 export type { DeploymentView, HealthView, RelayerView, RunDetail } from './runtime/cases/views'
 export { feedKeyOf, resolveTargets } from './runtime/targets'
@@ -55,6 +58,8 @@ export interface Engine extends SecretCases {
   instance(): Promise<InstanceRecord>
   deploy(request: DeployRequest): Promise<{ deployment: Hex; version: number }>
   act(signed: SignedAct): Promise<ActResult>
+  /** Takes a message from outside for a deployment that messages start. */
+  deliver(deployment: Hex, message: Delivery): Promise<Delivered>
   owner(owner: Hex): Promise<OwnerAccount>
   listDeployments(filter?: { owner?: Hex }): Promise<DeploymentRecord[]>
   getDeployment(id: Hex): Promise<DeploymentView>
@@ -84,6 +89,7 @@ export function openEngine(settings: EngineSettings, { connections = 10, run }: 
   const catalogue = catalogueOf(bricks)
   const bell = createEventBell(store)
   const vault = secretsOf(settings.phatDir)
+  const gate = createMessageGate()
   let running: Promise<RunningEngine> | undefined
   const instance = async () => {
     const found = await store.instance()
@@ -95,6 +101,8 @@ export function openEngine(settings: EngineSettings, { connections = 10, run }: 
   }
   // Whoever does not run the engine only reads chains; the key pays for nothing.
   const cases: CaseWorld = { store, clock, catalogue, instance, chains: openChains(settings, generatePrivateKey()) }
+  const secrets = secretCases(cases, vault)
+  const { openSecrets } = secrets
   return {
     settings,
     chains: cases.chains,
@@ -110,6 +118,7 @@ export function openEngine(settings: EngineSettings, { connections = 10, run }: 
     },
     deploy: (request) => deploy(cases, request),
     act: (signed) => act(cases, signed),
+    deliver: (id, message) => deliver({ ...cases, openSecrets, gate }, id, message),
     owner: (owner) => store.owner(owner),
     listDeployments: (filter) => store.deployments(filter),
     getDeployment: (id) => viewDeployment(cases, id),
@@ -120,7 +129,7 @@ export function openEngine(settings: EngineSettings, { connections = 10, run }: 
     relayers: () => viewRelayers(cases),
     health: () => viewHealth(cases),
     authenticate: vault.authenticate,
-    ...secretCases(cases, vault),
+    ...secrets,
   }
 }
 

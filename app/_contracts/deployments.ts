@@ -20,6 +20,8 @@ export const actRequestSchema = z.object({ signed: signedActSchema })
 export const deployedSchema = z.object({ id: hex32, version: z.int() })
 export const actedSchema = z.object({ id: hex32, status: deploymentStatusSchema })
 export const ranSchema = z.object({ id: hex32, runId: hex32 })
+/** `POST deployments/{id}/hook`. `repeated`: the message came before. `skipped`: its run ended at once, as another was under way. */
+export const messageSchema = z.object({ id: hex32, runId: hex32, repeated: z.boolean(), skipped: z.boolean() })
 
 /** What a feed says now. `absent`: not created yet (the first settlement does); `empty`: created, never written. */
 export const feedStateSchema = z.discriminatedUnion('state', [

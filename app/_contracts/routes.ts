@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { compileRequestSchema, compileResponseSchema, dryRunRequestSchema, dryRunResponseSchema } from './compile'
 import * as deployments from './deployments'
 import * as places from './places'
@@ -193,6 +194,21 @@ export const routes = {
     reply: deployments.ranSchema,
     status: 202,
     problems: [...signature, 'deployment_unknown', 'not_running', 'run_under_way'],
+  }),
+  sendMessage: defineRoute({
+    method: 'POST',
+    path: 'deployments/{id}/hook',
+    tag: 'Deployments',
+    summary:
+      'Takes a signed message for a deployment that messages start; needs no session. The headers of its time and signature are in the trigger’s settings. A repeat answers 200 with the same run.',
+    params: deployments.deploymentParams,
+    body: z.json(),
+    reply: deployments.messageSchema,
+    status: 202,
+    problems: [
+      ...['deployment_unknown', 'no_hook', 'not_running', 'not_json', 'message_type', 'message_too_large', 'too_many_messages'],
+      ...['webhook_unsigned', 'webhook_signature', 'webhook_expired', 'webhook_time', 'webhook_payload', 'secret_missing'],
+    ],
   }),
   getOwner: defineRoute({
     method: 'GET',

@@ -18,16 +18,21 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder()
+  const tooLong = () =>
+    new Refusal('too_large', 'The body is larger than 1.2 MB, the most that is read.', 'Send a smaller graph: the most is 1 MB.')
+  return new TextDecoder().decode(await readBytes(request, MAX_BODY_BYTES, tooLong))
+}
+
+/** Reads a body whole, and stops as soon as it is too long. @throws what `tooLong` gives. */
+export async function readBytes(request: Request, maxBytes: number, tooLong: () => Error): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
   let size = 0
-  let text = ''
   for await (const chunk of chunks(request)) {
     size += chunk.byteLength
-    if (size > MAX_BODY_BYTES)
-      throw new Refusal('too_large', 'The body is larger than 1.2 MB, the most that is read.', 'Send a smaller graph: the most is 1 MB.')
-    text += decoder.decode(chunk, { stream: true })
+    if (size > maxBytes) throw tooLong()
+    parts.push(chunk)
   }
-  return text + decoder.decode()
+  return Buffer.concat(parts)
 }
 
 async function* chunks(request: Request): AsyncGenerator<Uint8Array> {

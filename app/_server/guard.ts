@@ -14,8 +14,15 @@ export interface GuardedRequest {
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** What a browser without the token needs to be asked for it. */
-const OPEN = [/^\/login$/, /^\/api\/v1\/session$/, /^\/_next\//, /^\/icon\.svg$/, /^\/favicon\.ico$/]
+/** What a browser without the token needs to be asked for it, and the addresses of messages, which carry a proof of their own. */
+const OPEN = [
+  /^\/api\/v1\/deployments\/0x[0-9a-f]{64}\/hook$/,
+  /^\/login$/,
+  /^\/api\/v1\/session$/,
+  /^\/_next\//,
+  /^\/icon\.svg$/,
+  /^\/favicon\.ico$/,
+]
 
 /**
  * Refuses what another site, a rebound name or a stranger sends. Without a token only loopback names are served; with one, any name and

@@ -42,15 +42,13 @@ export const priceMoveConfig = z.object({
     description: 'Follow: measure from the price that woke. Return: stay quiet until the price has come back.',
     advanced: true,
   }),
-  rearmPercent: decimalSetting()
-    .default('0.5')
-    .meta({
-      title: 'Back within',
-      widget: 'number',
-      unit: '%',
-      description: 'Of the price measured from, to be armed again.',
-      advanced: true,
-    }),
+  rearmPercent: decimalSetting().default('0.5').meta({
+    title: 'Back within',
+    widget: 'number',
+    unit: '%',
+    description: 'Of the price measured from, to be armed again.',
+    advanced: true,
+  }),
   quietMs: durationSetting(0, 86_400_000)
     .default(60_000)
     .meta({ title: 'At most once in', widget: 'duration', unit: 'ms', advanced: true }),

@@ -137,6 +137,26 @@ export const ownerCodes: CodeGroup = {
       cause: 'The deployment runs when a signed message arrives at its address, and carries it. An owner’s act brings none.',
       remedy: 'Send a message to the address that the deployment’s page shows.',
     },
+    no_hook: {
+      title: 'No messages are taken here',
+      cause: 'The deployment’s trigger is not one that messages start, such as a schedule.',
+      remedy: 'Give the workflow a Webhook trigger and deploy it.',
+    },
+    message_type: {
+      title: 'The message has another type',
+      cause: 'Its content type is not the one that the trigger takes.',
+      remedy: 'Send it with the content type that the answer names.',
+    },
+    message_too_large: {
+      title: 'The message is too large',
+      cause: 'It has more bytes than the trigger’s settings allow; 262,144 is the most that is read of any.',
+      remedy: 'Send less, or raise the trigger’s largest message and deploy again.',
+    },
+    too_many_messages: {
+      title: 'Too many messages',
+      cause: 'Each deployment takes only so many a minute, as its trigger’s settings say.',
+      remedy: 'Send it again in the next minute, or raise the limit and deploy again.',
+    },
     over_limit: {
       title: 'Above a source’s limit',
       cause: 'All workers together would ask a source more often than it allows one address.',
