@@ -15,6 +15,7 @@ import feedRead from './feed-read'
 import feedWrite from './feed-write'
 import forEach from './for-each'
 import formula from './formula'
+import graphql from './graphql'
 import hash from './hash'
 import httpFetch from './http-fetch'
 import hysteresis from './hysteresis'
@@ -63,6 +64,7 @@ export const bricks = [
   feedWrite,
   forEach,
   formula,
+  graphql,
   hash,
   httpFetch,
   hysteresis,

@@ -1,43 +1,17 @@
-import { type ConfigIssue, checkAuth, checkFallback, compilePath, Fault, parseLossless, refuseHeader } from '../kit'
+import { type ConfigIssue, checkAuth, checkFallback, checkHeaders, checkUrl, compilePath, Fault, parseLossless } from '../kit'
 import type { HttpFetchConfig } from './config'
 
 /** What is wrong with the settings; `bodyWired` says whether a wire brings the body. */
 export function checkSettings(config: HttpFetchConfig, bodyWired: boolean): ConfigIssue[] {
   return [
-    ...checkUrl(config),
-    ...checkHeaders(config),
+    ...checkUrl(config.url, 'url'),
+    ...checkHeaders(config.headers),
     ...checkBody(config, bodyWired),
     ...checkPages(config),
     ...checkAuth(config),
     ...checkFallback(config, config.expect),
   ]
 }
-
-function checkUrl(config: HttpFetchConfig): ConfigIssue[] {
-  const issues: ConfigIssue[] = []
-  const url = new URL(config.url)
-  if (url.username !== '' || url.password !== '')
-    issues.push({
-      code: 'credentials_in_url',
-      path: 'url',
-      message: 'The URL holds a user name or password, which everyone could read in the bundle. Take them out.',
-    })
-  if (url.protocol === 'http:')
-    issues.push({
-      code: 'insecure_url',
-      severity: 'warning',
-      path: 'url',
-      message: `${url.host} is read over http, so anyone on the way can change the reply. Use https if it has it.`,
-      fix: { title: 'Use https', path: 'url', value: config.url.replace(/^http:/i, 'https:') },
-    })
-  return issues
-}
-
-const checkHeaders = ({ headers }: HttpFetchConfig): ConfigIssue[] =>
-  Object.entries(headers).flatMap(([name, value]) => {
-    const problem = refuseHeader(name, value)
-    return problem ? [{ code: 'bad_header', path: 'headers', message: `Header not allowed: ${problem}.` }] : []
-  })
 
 function checkBody(config: HttpFetchConfig, bodyWired: boolean): ConfigIssue[] {
   const { method, body, bodyAs, form = {} } = config

@@ -1,3 +1,4 @@
+import type { ConfigIssue } from './brick'
 import { Fault } from './fault'
 import { isLosslessNumber } from './json'
 import type { Value } from './values'
@@ -46,3 +47,31 @@ export function wiredPairs(port: string, value: Value | undefined): [string, str
 /** The fault of a wired value that cannot become part of a request. */
 export const badInput = (port: string, why: string): Fault =>
   new Fault('bad_input', `The value wired to ${port} cannot be used: ${why}.`, { remedy: `Check what is wired to ${port}.` })
+
+/** What is wrong with a URL in the setting `path`; the setting’s schema has made sure that it is one. */
+export function checkUrl(address: string, path: string): ConfigIssue[] {
+  const issues: ConfigIssue[] = []
+  const url = new URL(address)
+  if (url.username !== '' || url.password !== '')
+    issues.push({
+      code: 'credentials_in_url',
+      path,
+      message: 'The URL holds a user name or password, which everyone could read in the bundle. Take them out.',
+    })
+  if (url.protocol === 'http:')
+    issues.push({
+      code: 'insecure_url',
+      severity: 'warning',
+      path,
+      message: `${url.host} is read over http, so anyone on the way can change the reply. Use https if it has it.`,
+      fix: { title: 'Use https', path, value: address.replace(/^http:/i, 'https:') },
+    })
+  return issues
+}
+
+/** What is wrong with the headers in the setting `headers`. */
+export const checkHeaders = (headers: Readonly<Record<string, string>>): ConfigIssue[] =>
+  Object.entries(headers).flatMap(([name, value]) => {
+    const problem = refuseHeader(name, value)
+    return problem ? [{ code: 'bad_header', path: 'headers', message: `Header not allowed: ${problem}.` }] : []
+  })
