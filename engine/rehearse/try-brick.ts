@@ -133,7 +133,7 @@ async function runAlone(
     known: new Map([['given', inputs]]),
     host: { http: outside, chain: chainOver(outside) },
     nowMs,
-    trigger: brick.trigger?.input(nowMs) ?? null,
+    trigger: brick.trigger?.sample?.(config, nowMs) ?? brick.trigger?.input(nowMs) ?? null,
     ...(state === undefined ? {} : { state: { brick: state } }),
   })
   const trace = traces.brick
