@@ -1,41 +1,27 @@
-import type { ReactNode } from 'react'
-import { type GlyphKind, glyphShapeOf } from './glyph-shape'
+import { GLYPH_STROKES, type GlyphStroke } from '@/bricks/kit/type-facts/glyph'
+import { glyphShapeOf } from './glyph-shape'
 
-/** One path or group per type, in a 14-unit box, filled and stroked with `currentColor`. */
-const SHAPES: Record<GlyphKind, (hollow: boolean) => ReactNode> = {
-  signal: (hollow) => <path d="M2.2 3.5h9.6L7 11.3z" {...ink(hollow)} />,
-  price: (hollow) => <path d="M7 1.6 12.4 7 7 12.4 1.6 7z" {...ink(hollow)} />,
-  decimal: (hollow) => <circle cx="7" cy="7" r={hollow ? 3.9 : 4.5} {...ink(hollow)} />,
-  bool: (hollow) => (
-    <>
-      <circle cx="7" cy="7" r="4.3" {...ink(true)} />
-      {!hollow && <path d="M7 2.7a4.3 4.3 0 0 1 0 8.6z" fill="currentColor" />}
-      {hollow && <path d="M7 2.7v8.6" {...ink(true)} />}
-    </>
-  ),
-  time: (hollow) => (
-    <>
-      <circle cx="7" cy="7" r="4.3" {...ink(true)} strokeDasharray={hollow ? '2 1.4' : undefined} />
-      <path d="M7 4.6V7l1.7 1.1" {...ink(true)} />
-    </>
-  ),
-  text: (hollow) => <rect x="2" y="4.8" width="10" height="4.4" rx="1.2" {...ink(hollow)} />,
-  json: (hollow) => <rect x="2.7" y="2.7" width="8.6" height="8.6" rx="1.2" {...ink(hollow)} />,
-  bytes: (hollow) => <path d="M7 1.8 11.6 4.4v5.2L7 12.2 2.4 9.6V4.4z" {...ink(hollow)} />,
-  address: (hollow) => <path d="M7 1.7 11.7 3.3v3.5c0 2.6-1.9 4.4-4.7 5.5-2.8-1.1-4.7-2.9-4.7-5.5V3.3z" {...ink(hollow)} />,
-  record: (hollow) => <path d="M3.6 2.7h4.2l3.5 3.5v4.2a.9.9 0 0 1-.9.9H3.6a.9.9 0 0 1-.9-.9V3.6a.9.9 0 0 1 .9-.9z" {...ink(hollow)} />,
-}
+const INK = {
+  solid: { fill: 'currentColor' },
+  outline: { fill: 'var(--raised)', stroke: 'currentColor', strokeWidth: 1.3, strokeLinejoin: 'round' },
+} as const
 
-function ink(hollow: boolean) {
-  return hollow
-    ? ({ fill: 'var(--raised)', stroke: 'currentColor', strokeWidth: 1.3, strokeLinejoin: 'round' } as const)
-    : ({ fill: 'currentColor' } as const)
+function Stroke({ stroke }: { stroke: GlyphStroke }) {
+  const ink = stroke.dash === undefined ? INK[stroke.ink] : { ...INK[stroke.ink], strokeDasharray: stroke.dash }
+  switch (stroke.shape) {
+    case 'path':
+      return <path d={stroke.d} {...ink} />
+    case 'circle':
+      return <circle cx="7" cy="7" r={stroke.r} {...ink} />
+    case 'rect':
+      return <rect x={stroke.x} y={stroke.y} width={stroke.width} height={stroke.height} rx={stroke.rx} {...ink} />
+  }
 }
 
 /** The mark of a wire type: shape and hue say what flows. `type` is a type string such as `list<price(ETH/USD)>`. */
 export function TypeGlyph({ type, size = 14, label, className }: { type: string; size?: number; label?: string; className?: string }) {
   const { kind, twice, hollow, colour } = glyphShapeOf(type)
-  const draw = SHAPES[kind]
+  const drawn = GLYPH_STROKES[kind][hollow ? 'hollow' : 'solid'].map((stroke) => <Stroke key={JSON.stringify(stroke)} stroke={stroke} />)
   return (
     <svg
       width={size}
@@ -50,12 +36,12 @@ export function TypeGlyph({ type, size = 14, label, className }: { type: string;
       {twice ? (
         <>
           <g transform="translate(4 0) scale(.72)" opacity="0.45">
-            {draw(hollow)}
+            {drawn}
           </g>
-          <g transform="translate(0 3.4) scale(.76)">{draw(hollow)}</g>
+          <g transform="translate(0 3.4) scale(.76)">{drawn}</g>
         </>
       ) : (
-        draw(hollow)
+        drawn
       )}
     </svg>
   )

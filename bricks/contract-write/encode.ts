@@ -1,5 +1,6 @@
 import { encodeAbiParameters, encodeFunctionData, type Hex, parseAbi } from 'viem'
 import { amountOf, Fault, type SettleContext, toFixedPoint, type Value } from '../kit'
+import { fitInteger, timeToInteger } from '../kit/type-facts/abi-integer'
 import type { ContractWriteConfig } from './config'
 import { type Parameter, readFunction, readParameters } from './signature'
 
@@ -35,19 +36,12 @@ function valuesOf(parameters: readonly Parameter[], { config, inputs }: SettleCo
 }
 
 function toAbi(name: string, type: string, value: Value, decimals: number, timeUnit: 's' | 'ms'): unknown {
-  const integer = /^(u?)int(\d*)$/.exec(type)
-  if (!integer) {
+  if (!/^u?int\d*$/.test(type)) {
     if (typeof value === 'boolean' || typeof value === 'string') return value
     throw badInput(name, `it does not fit ${type}`)
   }
-  const fixed =
-    typeof value === 'number' ? BigInt(timeUnit === 's' ? Math.floor(value / 1000) : value) : toFixedPoint(numberIn(name, value), decimals)
-  const bits = BigInt(integer[2] || 256)
-  const [least, most] = integer[1] === 'u' ? [0n, 1n << bits] : [-(1n << (bits - 1n)), 1n << (bits - 1n)]
-  if (fixed >= least && fixed < most) return fixed
-  throw new Fault('overflow', `${fixed} does not fit in ${type} of “${name}”.`, {
-    remedy: fixed < 0n && integer[1] === 'u' ? 'Use a signed type, or keep the value above zero.' : 'Use fewer decimals or a larger type.',
-  })
+  const fixed = typeof value === 'number' ? timeToInteger(value, timeUnit) : toFixedPoint(numberIn(name, value), decimals)
+  return fitInteger(fixed, type, `“${name}”`)
 }
 
 function numberIn(name: string, value: Value): string {

@@ -46,6 +46,11 @@ export const valueCodes: CodeGroup = {
       cause: 'Read in the time unit chosen, the number is a date far in the past or the future.',
       remedy: 'Set the time unit that the message names, or check the path.',
     },
+    scale_unknown: {
+      title: 'How many decimals?',
+      cause: 'The number is to be written as an integer, and nothing says how many of its digits stand after the point.',
+      remedy: 'Set the number of decimals, or put a Convert brick before that fixes it.',
+    },
     vote_too_large: {
       title: 'Too much to agree on',
       cause: 'What a worker brings to an Agree brick has more than 64 KB, and every member would be shown the values of all.',

@@ -1,0 +1,4 @@
+export * from './abi'
+export * from './canonical'
+export * from './glyph'
+export * from './words'
