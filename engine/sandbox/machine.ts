@@ -13,11 +13,13 @@ export interface Allowance {
   late(): boolean
 }
 
-/** What came of a call: a text, or why it was stopped. */
-export type Outcome = { text: string; gasUsed: number } | { stopped: Why; gasUsed: number; cause?: unknown }
+/** What came of a call: a text, or why it was stopped. `full` says that the memory was all but used up. */
+export type Outcome = { gasUsed: number; full: boolean } & ({ text: string } | { stopped: Why; cause?: unknown })
 
 /** Gas is handed out in slices, so that the wall clock is looked at now and then. */
 const SLICE = 1_000_000
+/** With fewer free pages than this, memory counts as full. */
+const SPARE_PAGES = 64
 const BOOT: Allowance = { gas: 2_000_000_000, nowMs: 0, late: () => false }
 
 class Stop extends Error {
@@ -66,13 +68,18 @@ class Instance {
       }
     }
     this.#world.exhausted = hand
-    const used = () => Math.min(allowance.gas, allowance.gas - this.#left - gas.value)
+    const spent = () => ({
+      gasUsed: Math.min(allowance.gas, allowance.gas - this.#left - gas.value),
+      full: this.pages > MEMORY_PAGES.max - SPARE_PAGES,
+    })
     try {
-      return { text: work(), gasUsed: used() }
+      return { text: work(), ...spent() }
     } catch (cause) {
-      if (cause instanceof Stop) return { stopped: cause.why, gasUsed: used() }
-      const tooDeep = height.value > MAX_HEIGHT || stack.value < this.#stackTop - HARD_STACK_BYTES
-      return { stopped: tooDeep || cause instanceof RangeError ? 'stack' : 'broken', gasUsed: used(), cause }
+      if (cause instanceof Stop) return { stopped: cause.why, ...spent() }
+      const tooDeep = height.value > MAX_HEIGHT || stack.value < this.#stackTop - HARD_STACK_BYTES || cause instanceof RangeError
+      // The interpreter does not check every allocation: at the end of its memory it may well trap.
+      const why = tooDeep ? 'stack' : this.pages > MEMORY_PAGES.max - SPARE_PAGES ? 'memory' : 'broken'
+      return { stopped: why, cause, ...spent() }
     }
   }
 

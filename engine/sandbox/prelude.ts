@@ -16,7 +16,7 @@ const isPromise = (value) => value instanceof PromiseOf
 const PromiseOf = Promise
 const INFINITE = Infinity
 const MEMORY = /^out of memory/
-const STACK = /stack overflow|call stack size/
+const STACK = /^stack overflow$/
 const PLACE = /\(?<input>:(\d+):(\d+)\)?/
 
 // Threads are not there, and waiting for one would never end.
@@ -90,13 +90,15 @@ function answer(value) {
 }
 const short = (value) => apply(slice, text(value), [0, 500])
 function failure(error) {
+  if (error === null) return '{"fault":{"kind":"null"}}'
   let name = '', message = '', line = 0, column = 0
   try {
-    if (typeof error === 'object' && error !== null) {
+    if (typeof error === 'object') {
       name = short(error.name)
       message = short(error.message)
       if (error instanceof InternalErrorOf && apply(exec, MEMORY, [message])) return '{"fault":{"kind":"memory"}}'
-      if (error instanceof InternalErrorOf && apply(exec, STACK, [message])) return '{"fault":{"kind":"stack"}}'
+      // The parser says so as a SyntaxError.
+      if ((error instanceof InternalErrorOf || error instanceof SyntaxErrorOf) && apply(exec, STACK, [message])) return '{"fault":{"kind":"stack"}}'
       const place = apply(exec, PLACE, [text(error.stack)])
       if (place) {
         line = +place[1]
@@ -109,6 +111,7 @@ function failure(error) {
   return stringify({ fault: { kind: 'error', name, message, line, column } })
 }
 const InternalErrorOf = InternalError
+const SyntaxErrorOf = SyntaxError
 
 let outcome
 return {

@@ -6,7 +6,7 @@ import type { Outcome, Why } from './machine'
 const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('error'), name: z.string(), message: z.string(), line: z.int(), column: z.int() }),
   z.object({ kind: z.literal('unfit'), message: z.string() }),
-  z.object({ kind: z.enum(['nothing', 'unsettled', 'memory', 'stack']) }),
+  z.object({ kind: z.enum(['nothing', 'unsettled', 'null', 'memory', 'stack']) }),
 ])
 type Failure = z.infer<typeof fault>
 
@@ -25,7 +25,7 @@ export function readReply(outcome: Outcome, gas: number, locate: Locate): Json {
   if (text.length > REPLY_BYTES || new TextEncoder().encode(text).length > REPLY_BYTES)
     throw scriptError(`The script returned more than ${REPLY_BYTES / 1024} KB.`, 'Return only what later bricks need.')
   const reply = parseReply(text)
-  if ('fault' in reply) throw failureFault(fault.parse(reply.fault), gas, locate)
+  if ('fault' in reply) throw failureFault(fault.parse(reply.fault), outcome.full, gas, locate)
   return reply.value ?? null
 }
 
@@ -72,11 +72,14 @@ function stopFault(why: Why, gas: number, cause: unknown): Fault {
   }
 }
 
-function failureFault(failure: Failure, gas: number, locate: Locate): Fault {
+function failureFault(failure: Failure, full: boolean, gas: number, locate: Locate): Fault {
   switch (failure.kind) {
     case 'memory':
     case 'stack':
       return stopFault(failure.kind, gas, undefined)
+    case 'null':
+      // With no memory left for an error, the interpreter throws null.
+      return full ? stopFault('memory', gas, undefined) : scriptError('The script threw null.', 'Throw an Error, which says what is wrong.')
     case 'nothing':
       return scriptError('The script returned nothing.', 'End it with return, or with a function main(inputs) that returns a value.')
     case 'unsettled':
