@@ -102,6 +102,58 @@ describe('branches before the agreement', () => {
       ]),
     ).toEqual(['error branch_before_agree@agree'])
   })
+  it('are refused where only some of them join, for the others would bring nothing', () => {
+    const three: readonly Node[] = [
+      [
+        'choose',
+        'switch',
+        {
+          by: 'formula',
+          cases: [
+            { name: 'high', when: 'value > 1000' },
+            { name: 'low', when: 'value < 10' },
+          ],
+        },
+      ],
+      ['a', 'formula'],
+      ['b', 'formula'],
+      ['join', 'merge'],
+      ...end,
+    ]
+    const wires = ['pick.value choose.value', 'pick.value a.value', 'pick.value b.value', 'choose.high a.run', 'a.result join.value1']
+    const on = (port: string) => [
+      ...wires,
+      `choose.${port} b.run`,
+      'b.result join.value2',
+      'join.value agree.value',
+      'agree.value write.value',
+    ]
+    for (const port of ['low', 'otherwise', 'high']) expect(codes(three, on(port)), port).toEqual(['error branch_before_agree@agree'])
+    const beside = [...wires, 'b.result join.value2', 'join.value agree.value', 'agree.value write.value']
+    expect(codes(three, beside)).toEqual([])
+  })
+  it('join one inside the other', () => {
+    const inner: Node = ['inner', 'condition', { operator: 'gt', right: '5000' }]
+    const nodes: readonly Node[] = [
+      chooser,
+      inner,
+      ['a', 'formula'],
+      ['b', 'formula'],
+      ['c', 'formula'],
+      ['join', 'merge', { count: 3 }],
+      ...end,
+    ]
+    const values = ['pick.value choose.value', 'pick.value inner.left', 'pick.value a.value', 'pick.value b.value', 'pick.value c.value']
+    const runs = ['choose.high inner.run', 'inner.true a.run', 'inner.false b.run', 'choose.otherwise c.run']
+    const joins = [
+      'a.result join.value1',
+      'b.result join.value2',
+      'c.result join.value3',
+      'join.value agree.value',
+      'agree.value write.value',
+    ]
+    expect(codes(nodes, [...values, ...runs, ...joins])).toEqual([])
+  })
   it('go on behind a join that is itself on a branch', () => {
     const nested: readonly Node[] = [...roads, ['gate', 'condition', { operator: 'gt', right: '5' }], ['join', 'merge'], ...end]
     expect(codes(nested, [...joined, 'pick.value gate.left', 'gate.true join.run'])).toEqual(['error branch_before_agree@agree'])

@@ -1,5 +1,6 @@
 import { agreementFor, type InputTypes, isAgreedTrigger } from '../../bricks/kit'
 import type { Diagnostic } from '../graph/diagnostic'
+import { type Branching, type Sides, sidesOf } from './branches'
 import type { Part } from './plan'
 import type { Resolved } from './resolve'
 
@@ -21,24 +22,22 @@ const CARRIES = new Set(['transform', 'state', 'flow'])
 export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string, Placement>; diagnostics: Diagnostic[] } {
   const placements = new Map<string, Placement>()
   const afterAgree = new Set<string>()
-  const branched = new Map<string, string>()
+  const sides = new Map<string, Sides>()
+  const branching: Branching = new Map()
   // Nodes, and single outputs of the trigger, that carry what the gateway alone saw.
   const hearsay = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const report = (code: string, node: string, message: string, more: Partial<Diagnostic> = {}) =>
     diagnostics.push({ severity: 'error', code, node, message, ...more })
 
-  for (const { node, brick, config = {}, from, inputs, inputTypes, outputs } of nodes) {
+  for (const resolved of nodes) {
+    const { node, brick, config = {}, from, inputTypes, outputs } = resolved
     const sources = Object.entries(from).map(([port, ref]) => ({ port, id: ref.node, placement: placements.get(ref.node) }))
     const behindAgree = sources.some(({ id }) => afterAgree.has(id))
     const allAgreed = sources.every(({ placement }) => placement?.agreed)
     const allDerived = sources.every(({ placement }) => placement?.derived)
-    const rejoins = sources.some(({ port }) => inputs[port]?.absent === 'omit')
-    // A branch that only decides which value arrives ends where the branches meet; one that decides whether this runs goes on.
-    const branch = sources
-      .filter(({ port }) => !rejoins || inputs[port]?.absent !== 'omit')
-      .map(({ id }) => branched.get(id))
-      .find((id) => id !== undefined)
+    const own = sidesOf(resolved, sides, branching)
+    sides.set(node.id, own)
     const remembers = brick.stateful || brick.reads === 'settled' || brick.kind === 'state'
     // What remembers runs in the tail alone, so what follows it can run nowhere else either.
     if (behindAgree || brick.kind === 'agree' || remembers) afterAgree.add(node.id)
@@ -66,11 +65,11 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
             fix: { kind: 'remove-node', title: `Remove ${brick.title}`, node: node.id },
           },
         )
-      if (branch)
+      if (own.size > 0)
         report(
           'branch_before_agree',
           node.id,
-          'Workers may take different branches before they agree here. Agree first, then branch on the agreed value.',
+          'Workers may take different branches before they agree here. Join all of them with a Merge, or agree first and branch on the agreed value.',
         )
       placements.set(node.id, { part: 'frontier', agreed: true, derived: false })
       continue
@@ -83,7 +82,6 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
           `${brick.title} looks outside after the committee has agreed, so each worker could see something else. Move it before the Agree brick.`,
         )
       placements.set(node.id, { part: 'head', agreed: false, derived: false })
-      if (branch) branched.set(node.id, branch)
       continue
     }
     const settles = brick.kind === 'settle' || brick.kind === 'effect'
@@ -113,8 +111,7 @@ export function placeNodes(nodes: readonly Resolved[]): { placements: Map<string
         { severity: 'warning' },
       )
     placements.set(node.id, { part: remembers ? 'tail' : 'head', agreed, derived: agreed && allDerived && !remembers })
-    if (brick.kind === 'flow' && !agreed) branched.set(node.id, node.id)
-    else if (branch && !agreed) branched.set(node.id, branch)
+    if (brick.kind === 'flow' && !agreed) branching.set(node.id, new Set(Object.keys(outputs).filter((port) => outputs[port] === 'signal')))
   }
   return { placements, diagnostics }
 }
