@@ -16,9 +16,9 @@ let firstS = 0
 beforeAll(async () => {
   anvil = await startAnvil()
   const node = createTestClient({ mode: 'anvil', transport: http(anvil.url), cacheTime: 0, pollingInterval: 10 }).extend(publicActions)
-  const wallet = createWalletClient({ account: who, chain: null, transport: http(anvil.url) })
+  const wallet = createWalletClient({ account: who, transport: http(anvil.url) })
   const created = await node.waitForTransactionReceipt({
-    hash: await wallet.deployContract({ abi: sampleFeedAbi, bytecode: sampleFeedBytecode }),
+    hash: await wallet.deployContract({ abi: sampleFeedAbi, bytecode: sampleFeedBytecode, chain: null }),
   })
   contract = created.contractAddress ?? ''
   firstS = Number((await node.getBlock()).timestamp) + 100
@@ -29,7 +29,7 @@ beforeAll(async () => {
       functionName: 'setRound',
       args: [BigInt(index + 1), answer, 1n, 2n, BigInt(index + 1)],
     })
-    await node.waitForTransactionReceipt({ hash: await wallet.sendTransaction({ to: created.contractAddress ?? who, data }) })
+    await node.waitForTransactionReceipt({ hash: await wallet.sendTransaction({ to: created.contractAddress ?? who, data, chain: null }) })
   }
   await node.mine({ blocks: 5, interval: 10 })
 })

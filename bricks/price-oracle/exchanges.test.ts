@@ -15,7 +15,9 @@ const fixture = z.object({
       name: z.string(),
       status: z.int(),
       body: z.string(),
-      gives: z.object({ amount: z.string(), timeMs: z.int().optional() }).optional(),
+      gives: z
+        .object({ amount: z.string(), timeMs: z.int().optional(), mid: z.string().optional(), vwap: z.string().optional() })
+        .optional(),
       fault: z.string().optional(),
       retry: z.boolean().default(false),
     }),
@@ -45,6 +47,13 @@ describe.each(EXCHANGE_IDS)('%s', (id) => {
     else expect(answer).toMatchObject({ ok: false, fault: { code: fault } })
     if (!answer.ok && retry) expect(answer.fault.retry).toBe(true)
   })
+  it.each(['mid', 'vwap'] as const)('gives %s where its ticker has it', async (measure) => {
+    const [measured] = sourcesOf(priceOracleConfig.parse({ sources: [id], measure }))
+    const reply = replies.find(({ gives }) => gives?.[measure] !== undefined)
+    if (!measured) return expect(reply).toBeUndefined()
+    const answer = await ask(fakeHttp(() => ({ body: reply?.body ?? '' })).http, measured, config, nowMs)
+    expect(answer).toMatchObject({ ok: true, amount: expect.stringMatching(new RegExp(`^${reply?.gives?.[measure]}0*$`)) })
+  })
   it.each(['{}', '[]', 'null', '1', '{"price":{}}', '<html>', '{"result":{"a":1}}'])('makes nothing of %s', async (body) => {
     if (!source) throw new Error(`${id} does not list ETH/USD`)
     const answer = await ask(fakeHttp(() => ({ body })).http, source, config, nowMs)
@@ -59,6 +68,16 @@ describe('names of markets', () => {
     ['bitstamp', 'https://www.bitstamp.net/api/v2/ticker/btcusd/'],
     ['okx', 'https://www.okx.com/api/v5/market/ticker?instId=BTC-USD'],
     ['binance', 'https://api.binance.com/api/v3/ticker/24hr?symbol=BTCUSDT&type=MINI'],
+    ['gemini', 'https://api.gemini.com/v1/pubticker/btcusd'],
+    ['bitfinex', 'https://api-pub.bitfinex.com/v2/ticker/tBTCUSD'],
+    ['cryptocom', 'https://api.crypto.com/exchange/v1/public/get-tickers?instrument_name=BTC_USD'],
+    ['bybit', 'https://api.bybit.com/v5/market/tickers?category=spot&symbol=BTCUSDT'],
+    ['kucoin', 'https://api.kucoin.com/api/v1/market/stats?symbol=BTC-USDT'],
+    ['gate', 'https://api.gateio.ws/api/v4/spot/tickers?currency_pair=BTC_USDT'],
+    ['bitget', 'https://api.bitget.com/api/v2/spot/market/tickers?symbol=BTCUSDT'],
+    ['mexc', 'https://api.mexc.com/api/v3/ticker/24hr?symbol=BTCUSDT'],
+    ['htx', 'https://api.huobi.pro/market/detail/merged?symbol=btcusdt'],
+    ['binanceus', 'https://api.binance.us/api/v3/ticker/24hr?symbol=BTCUSDT&type=MINI'],
     [
       'coingecko',
       'https://api.coingecko.com/api/v3/simple/price?ids=bitcoin&vs_currencies=usd&include_last_updated_at=true&precision=full',
@@ -66,4 +85,20 @@ describe('names of markets', () => {
   ])('%s is asked at %s', (id, url) => {
     expect(sourcesOf(priceOracleConfig.parse({ pair: 'BTC/USD', sources: [id] })).map((source) => source.url)).toEqual([url])
   })
+})
+
+it('Bitfinex has names of its own for long symbols and for tether', () => {
+  const pathOf = (pair: string) => sourcesOf(priceOracleConfig.parse({ pair, sources: ['bitfinex'] })).map(({ symbol }) => symbol)
+  expect([...pathOf('LINK/USD'), ...pathOf('BTC/USDT')]).toEqual(['tLINK:USD', 'tBTCUST'])
+})
+
+it('a bid above the ask, or nobody bidding, is no price', async () => {
+  const [source] = sourcesOf(priceOracleConfig.parse({ sources: ['coinbase'], measure: 'mid' }))
+  if (!source) throw new Error('Coinbase has a bid and an ask')
+  const body = (bid: string, ask: string) => JSON.stringify({ bid, ask, price: '2', time: new Date(nowMs).toISOString() })
+  for (const text of [body('3', '2'), body('0', '2')])
+    expect(await ask(fakeHttp(() => ({ body: text })).http, source, priceOracleConfig.parse({}), nowMs)).toMatchObject({
+      ok: false,
+      fault: { code: 'source_error' },
+    })
 })

@@ -5,6 +5,7 @@ import { createDemoHttp } from '../../engine/network/market'
 import { Fault, type HttpRequest } from '../kit'
 import { fakeHttp, runBrick } from '../kit/run-brick.fixture'
 import priceOracle from '.'
+import { EXCHANGE_IDS } from './exchanges'
 
 const nowMs = 1_795_357_920_214
 const custom = (names: string[]) => names.map((name) => ({ name, url: `https://${name}.test/price` }))
@@ -96,6 +97,59 @@ describe('tether', () => {
   })
 })
 
+describe('a pair that markets do not list as it is', () => {
+  const prices: Record<string, string> = { 'ETH-USD': '3500', 'EUR-USD': '1.25', 'BTC-USD': '100000' }
+  const okx = ({ url }: HttpRequest) => {
+    const last = prices[new URL(url).searchParams.get('instId') ?? '']
+    return {
+      body: JSON.stringify(last === undefined ? { code: '51001', msg: 'none' } : { code: '0', data: [{ last, ts: String(nowMs) }] }),
+    }
+  }
+  const config = { sources: ['okx'], minSources: 1 }
+  it('is a cross rate by way of another currency', async () => {
+    const { outputs } = await runBrick(priceOracle, { config: { ...config, pair: 'ETH/EUR', via: 'USD' }, http: fakeHttp(okx).http, nowMs })
+    expect(outputs.price).toMatchObject({ amount: '2800', base: 'ETH', quote: 'EUR', sources: ['okx'] })
+  })
+  it('declares the requests for both of its pairs', () => {
+    const both = priceOracle.config.parse({ ...config, sources: ['okx', 'kraken'], pair: 'ETH/EUR', via: 'USD' })
+    expect(priceOracle.permissions?.(both).hosts).toEqual(['api.kraken.com', 'api.kraken.com', 'www.okx.com', 'www.okx.com'])
+    expect(priceOracle.limits?.(both).requests).toBe(4)
+  })
+  it('needs enough markets for each of its pairs', async () => {
+    const http = fakeHttp(okx).http
+    await expect(runBrick(priceOracle, { config: { ...config, pair: 'ETH/GBP', via: 'USD' }, http, nowMs })).rejects.toMatchObject({
+      code: 'too_few_sources',
+      message: expect.stringMatching(/price of GBP\/USD/),
+    })
+  })
+  it('is turned round', async () => {
+    const { outputs } = await runBrick(priceOracle, {
+      config: { ...config, pair: 'USD/BTC', inverse: true },
+      http: fakeHttp(okx).http,
+      nowMs,
+    })
+    expect(outputs.price).toMatchObject({ amount: '0.00001', base: 'USD', quote: 'BTC' })
+  })
+  it('takes tether for dollars on neither or both sides', () => {
+    const tethered = { sources: ['binance', 'okx'], minSources: 1, pair: 'ETH/EUR', via: 'USD' }
+    expect(check(tethered).map(({ code }) => code)).toEqual(['quote_mismatch', 'quote_mismatch'])
+    expect(check({ ...tethered, convertTether: true })).toEqual([])
+  })
+})
+
+describe('outliers', () => {
+  const prices = { a: '100', b: '101', c: '102', d: '150' }
+  it('stay, unless they are to be left out', async () => {
+    expect((await run(prices)).outputs.price).toMatchObject({ amount: '101.5' })
+    const cut = await run(prices, { outliers: '3' })
+    expect(cut.outputs.price).toMatchObject({ amount: '101', sources: ['a', 'b', 'c'] })
+    expect(cut.reasons).toEqual(['d left out: 150 is more than 3 median deviations from the others.'])
+  })
+  it('count as missing', async () => {
+    await expect(run(prices, { outliers: '3', minSources: 4 })).rejects.toMatchObject({ code: 'too_few_sources', retry: true })
+  })
+})
+
 describe('settings', () => {
   it.each([
     [{ sources: ['okx'] }, ['too_few_sources']],
@@ -103,6 +157,15 @@ describe('settings', () => {
     [{ custom: [{ name: 'mine', url: 'https://u:p@a.com/' }] }, ['credentials_in_url']],
     [{ custom: [{ name: 'mine', url: 'https://a.com/', path: '$[' }] }, ['bad_path']],
     [{ custom: [...custom(['a']), ...custom(['a'])] }, ['duplicate_source']],
+    [{ sources: ['okx', 'gate', 'kraken'], custom: custom(['gate']), convertTether: true }, ['duplicate_source']],
+    [{ sources: ['binance', 'binanceus', 'okx'], convertTether: true }, ['shared_upstream']],
+    [{ sources: ['coingecko', 'kraken', 'okx'] }, ['shared_upstream']],
+    [{ custom: [{ name: 'mine', url: 'https://api.kraken.com/x' }] }, ['shared_upstream']],
+    [{ sources: ['kraken', 'coingecko', 'okx', 'bitstamp'], measure: 'vwap' }, ['measure_missing']],
+    [{ pair: 'MATIC/USD' }, ['dead_symbol']],
+    [{ pair: 'LUNA/USD' }, ['dead_symbol']],
+    [{ pair: 'ETH/EUR', via: 'EUR' }, ['way_of_itself']],
+    [{ pair: 'ETH/EUR', via: 'USD', inverse: true }, ['way_and_inverse']],
   ])('%j gives %j', (config, codes) => {
     expect(check(config).map(({ code }) => code)).toEqual(codes)
   })
@@ -121,14 +184,26 @@ describe('settings', () => {
 })
 
 it.each(['ETH/USD', 'BTC/USD', 'DOT/USD', 'SOL/USD', 'PHA/USD'])('reads %s from every market of the demo', async (pair) => {
-  const sources = ['coinbase', 'kraken', 'bitstamp', 'okx', 'binance', 'coingecko']
+  const sources = EXCHANGE_IDS.slice()
   const { outputs, reasons } = await runBrick(priceOracle, {
-    config: { pair, demo: true, sources, minSources: 6, convertTether: true },
+    config: { pair, demo: true, sources, minSources: sources.length, convertTether: true },
     http: createDemoHttp({ clock: { nowMs: () => nowMs } }),
     nowMs,
   })
   expect(reasons).toEqual([])
   expect(outputs.price).toMatchObject({ sources: [...sources].sort() })
+})
+
+it.each(['mid', 'vwap'])('reads the %s of the demo’s markets that give it', async (measure) => {
+  const config = priceOracle.config.parse({ demo: true, measure, convertTether: true, sources: EXCHANGE_IDS.slice() })
+  const { outputs, reasons } = await runBrick(priceOracle, { config, http: createDemoHttp({ clock: { nowMs: () => nowMs } }), nowMs })
+  expect(reasons).toEqual([])
+  expect(outputs.price).toMatchObject({ amount: expect.stringMatching(/^3[3-7]\d\d/) })
+})
+
+it('offers the new name of a symbol where it is the same coin', () => {
+  expect(check({ pair: 'MATIC/USD' })[0]?.fix).toEqual({ title: 'Use POL', path: 'pair', value: 'POL/USD' })
+  expect(check({ pair: 'MKR/USD' })[0]?.fix).toBeUndefined()
 })
 
 describe('over a real connection', () => {

@@ -1,21 +1,9 @@
-import {
-  canonicalDecimal,
-  defineBrick,
-  type Exact,
-  Fault,
-  hostOf,
-  lowerMedian,
-  medianOf,
-  multiply,
-  type Price,
-  readDecimal,
-  splitPair,
-  writeDecimal,
-} from '../kit'
-import { type Answer, ask } from './ask'
+import { defineBrick, hostOf, type Price, splitPair, writeDecimal } from '../kit'
+import { ask } from './ask'
 import { checkSources } from './check'
 import { type PriceOracleConfig, priceOracleConfig } from './config'
-import { maxSourceBytes, sourcesOf, tetherSource } from './sources'
+import { combine, settleLeg } from './settle-leg'
+import { legsOf, maxSourceBytes, sourcesOf, tetherSource } from './sources'
 
 const everySource = (config: PriceOracleConfig) => [...sourcesOf(config), ...[tetherSource(config) ?? []].flat()]
 
@@ -40,55 +28,56 @@ export default defineBrick({
     const requests = everySource(config).length * (config.retries + 1)
     return { requests, bytes: requests * maxSourceBytes, timeMs: config.timeoutMs * (config.retries + 1) + 200 * (2 ** config.retries - 1) }
   },
-  words: (config) => `read ${config.pair} from ${count(sourcesOf(config).length)}${config.demo ? ' of the demo' : ''}`,
-  subtitle: (config) => `${count(sourcesOf(config).length)}${config.demo ? ' · demo' : ''}`,
-  rows: (config) =>
-    sourcesOf(config)
-      .slice(0, 5)
-      .map(({ title, symbol }) => ({ label: title, value: symbol })),
+  words: (config) =>
+    `read ${config.pair} from ${count(legsOf(config)[0]?.sources.length ?? 0)}${config.demo ? ' of the demo' : ''}${by(config)}`,
+  subtitle: (config) => `${count(legsOf(config)[0]?.sources.length ?? 0)}${config.demo ? ' · demo' : ''}${by(config)}`,
+  rows: (config) => (legsOf(config)[0]?.sources ?? []).slice(0, 5).map(({ title, symbol }) => ({ label: title, value: symbol })),
+  codes: {
+    measure_missing: {
+      title: 'The market does not give this measure',
+      cause: 'The exchange’s ticker has no bid and ask, or no average by volume, so the Price oracle leaves it out.',
+      remedy: 'Take the last price, or other markets.',
+    },
+    shared_upstream: {
+      title: 'Two sources are one',
+      cause:
+        'One of the chosen sources takes its prices from another, or both come from the same host. Together they can outvote honest ones.',
+      remedy: 'Leave one of them out, or raise “At least” so that they do not count alone.',
+    },
+    dead_symbol: {
+      title: 'The symbol has ended',
+      cause: 'The coin was renamed, exchanged or ended. Some markets keep the last price of the old symbol.',
+      remedy: 'Use the new symbol, and check the rate at which the old one was exchanged.',
+    },
+    way_of_itself: {
+      title: 'A cross rate by itself',
+      cause: 'The currency under “By way of” is one of the pair’s own.',
+      remedy: 'Leave it empty, or take a currency that both of the pair trade in, such as USD.',
+    },
+    way_and_inverse: {
+      title: 'Turned round has no effect',
+      cause: '“By way of” asks for two pairs as they are listed, so nothing is turned round.',
+      remedy: 'Switch “Turned round” off.',
+    },
+  },
   async execute({ config, host, nowMs, explain }) {
-    const sources = sourcesOf(config)
     const tether = tetherSource(config)
-    const [rate, ...answers] = await Promise.all([
+    const [rate, ...asked] = await Promise.all([
       tether ? ask(host.http, tether, config, nowMs) : undefined,
-      ...sources.map((source) => ask(host.http, source, config, nowMs)),
+      ...legsOf(config).map(async (leg) => ({
+        leg,
+        answers: await Promise.all(leg.sources.map((source) => ask(host.http, source, config, nowMs))),
+      })),
     ])
-    const quoted = rate ? answers.map((answer) => convertTether(answer, rate)) : answers
-    const good = quoted.flatMap((answer) => (answer.ok ? [answer] : []))
-    const bad = quoted.flatMap((answer) => (answer.ok ? [] : [answer]))
-    for (const { source, fault } of bad) explain(`${source.title} left out: ${fault.message}`)
-    if (good.length < config.minSources) throw tooFew(config, good.length, bad)
-    const middle = medianOf(
-      good.map(({ amount }) => readDecimal(amount)),
-      config.convention,
+    const { amount, timeMs, sources } = combine(
+      asked.map(({ leg, answers }) => settleLeg(config, leg, answers, rate, explain)),
+      config,
     )
-    const timeMs = lowerMedian(good.map((answer) => answer.timeMs))
-    if (!middle || timeMs === undefined) throw tooFew(config, 0, bad)
-    const price: Price = {
-      amount: writeDecimal(middle),
-      ...splitPair(config.pair),
-      timeMs,
-      sources: good.map(({ source }) => source.id).sort(),
-    }
+    const price: Price = { amount: writeDecimal(amount), ...splitPair(config.pair), timeMs, sources }
     return { price }
   },
 })
 
 const count = (n: number): string => `${n} market${n === 1 ? '' : 's'}`
 
-/** A price in tether becomes one in dollars; without a rate it does not count. */
-function convertTether(answer: Answer, rate: Answer): Answer {
-  if (!answer.ok || answer.source.quote !== 'USDT') return answer
-  if (!rate.ok) return { ok: false, source: answer.source, fault: rate.fault }
-  const product: Exact = multiply(readDecimal(answer.amount), readDecimal(rate.amount))
-  return { ...answer, amount: canonicalDecimal(writeDecimal(product)), timeMs: Math.min(answer.timeMs, rate.timeMs) }
-}
-
-function tooFew(config: PriceOracleConfig, got: number, bad: readonly Extract<Answer, { ok: false }>[]): Fault {
-  const reasons = bad.map(({ source, fault }) => `${source.title}: ${fault.message}`).join(' ')
-  return new Fault('too_few_sources', `${got} of ${config.minSources} needed markets gave a price of ${config.pair}. ${reasons}`.trim(), {
-    remedy: bad[0]?.fault.remedy ?? 'Choose more markets.',
-    retry: bad.some(({ fault }) => fault.retry),
-    cause: bad[0]?.fault,
-  })
-}
+const by = ({ via }: PriceOracleConfig): string => (via === undefined ? '' : ` by way of ${via}`)

@@ -14,4 +14,6 @@ export const bitstamp: Exchange = {
     if (error !== undefined) throw sourceError(typeof error === 'string' ? error : JSON.stringify(error))
     return { amount: amountAt(body, 'last'), timeMs: timeAt(body, 'timestamp', 's') }
   },
+  bidAsk: (body) => ({ bid: amountAt(body, 'bid'), ask: amountAt(body, 'ask') }),
+  vwap: (body) => amountAt(body, 'vwap'),
 }

@@ -14,4 +14,5 @@ export const coinbase: Exchange = {
     if (Number.isNaN(timeMs)) throw sourceError('The reply has no time in “time”.')
     return { amount: amountAt(body, 'price'), timeMs }
   },
+  bidAsk: (body) => ({ bid: amountAt(body, 'bid'), ask: amountAt(body, 'ask') }),
 }

@@ -1,4 +1,4 @@
-import { isLosslessNumber } from '../../kit'
+import { isLosslessNumber, type Json } from '../../kit'
 import { amountAt, type Exchange, member, sourceError } from './exchange'
 
 /** Kraken’s own names where they differ from everyone else’s. */
@@ -17,14 +17,24 @@ export const kraken: Exchange = {
   read(body) {
     const errors = member(body, 'error')
     if (Array.isArray(errors) && errors.length > 0) throw sourceError(errors.map(String).join(', '), errors.some(mayPass))
-    const result = member(body, 'result')
-    if (typeof result !== 'object' || result === null || Array.isArray(result) || isLosslessNumber(result))
-      throw sourceError('The reply has no “result”.')
-    // One pair was asked for, and the answer is under Kraken’s internal name of it, such as XETHZUSD.
-    const [ticker, ...others] = Object.values(result)
-    if (ticker === undefined || others.length > 0) throw sourceError('The reply does not hold exactly one pair.')
-    return { amount: amountAt(member(ticker, 'c'), 0) }
+    return { amount: amountAt(member(tickerIn(body), 'c'), 0) }
   },
+  bidAsk(body) {
+    const ticker = tickerIn(body)
+    return { bid: amountAt(member(ticker, 'b'), 0), ask: amountAt(member(ticker, 'a'), 0) }
+  },
+  // The first is today’s, the second the last 24 hours’.
+  vwap: (body) => amountAt(member(tickerIn(body), 'p'), 1),
+}
+
+/** One pair was asked for, and the answer is under Kraken’s internal name of it, such as XETHZUSD. */
+function tickerIn(body: Json): Json {
+  const result = member(body, 'result')
+  if (typeof result !== 'object' || result === null || Array.isArray(result) || isLosslessNumber(result))
+    throw sourceError('The reply has no “result”.')
+  const [ticker, ...others] = Object.values(result)
+  if (ticker === undefined || others.length > 0) throw sourceError('The reply does not hold exactly one pair.')
+  return ticker
 }
 
 const mayPass = (error: unknown): boolean => /^(EAPI:Rate limit|EService:|EGeneral:Too many|EGeneral:Temporary)/.test(String(error))

@@ -1,4 +1,4 @@
-import { amountAt, type Exchange, member, sourceError, timeAt } from './exchange'
+import { amountAt, averageAt, type Exchange, member, sourceError, timeAt } from './exchange'
 
 /** OKX, on its real dollar markets; errors come with HTTP 200 and a `code` other than "0". */
 export const okx: Exchange = {
@@ -17,4 +17,9 @@ export const okx: Exchange = {
     if (ticker === undefined) throw sourceError('The reply holds no market.')
     return { amount: amountAt(ticker, 'last'), timeMs: timeAt(ticker, 'ts', 'ms') }
   },
+  bidAsk(body) {
+    const ticker = member(member(body, 'data'), 0)
+    return { bid: amountAt(ticker, 'bidPx'), ask: amountAt(ticker, 'askPx') }
+  },
+  vwap: (body) => averageAt(member(member(body, 'data'), 0), 'volCcy24h', 'vol24h'),
 }

@@ -1,13 +1,25 @@
+import { DRESSES } from './more-exchanges'
 import { demoPrice, isListed } from './price'
 import { hashText, smoothNoise } from './random'
 import type { RawReply } from './weather'
 
 /** One request to the demo market, its market already understood. */
-interface Ask {
+export interface Ask {
   seed: string
   timeMs: number
   path: readonly string[]
   query: URLSearchParams
+}
+
+/** What an exchange knows of a market: prices and traded sums as decimals, `timeMs` of the last trade. */
+export interface Ticker {
+  base: string
+  quote: string
+  price: string
+  timeMs: number
+  /** A day’s traded amount, and what was paid for it. */
+  volume: string
+  value: string
 }
 
 type Answer = (ask: Ask) => RawReply | undefined
@@ -20,8 +32,25 @@ export function exchangeReply(
   path: readonly string[],
   query: URLSearchParams,
 ): RawReply | undefined {
-  return Object.hasOwn(ANSWERS, exchange) ? ANSWERS[exchange]?.({ seed, timeMs, path, query }) : undefined
+  const ask = { seed, timeMs, path, query }
+  return Object.hasOwn(ANSWERS, exchange) ? ANSWERS[exchange]?.(ask) : dressed(ask, exchange)
 }
+
+function dressed(ask: Ask, exchange: string): RawReply | undefined {
+  const dress = Object.hasOwn(DRESSES, exchange) ? DRESSES[exchange] : undefined
+  const symbol = dress?.symbol(ask)
+  if (!dress || symbol === undefined) return undefined
+  const pair = splitSymbol(symbol.replace(/[-_]/, ''))
+  if (!pair || (dress.inTether === true && pair.quote === 'USD')) return dress.unknown(symbol)
+  const timeMs = tradedAt(ask, exchange)
+  const price = demoPrice(ask.seed, exchange, pair.base, pair.quote, timeMs, digitsFor(pair.base))
+  // A hundred were traded, all at this price.
+  return { status: 200, body: dress.reply({ ...pair, price, timeMs, volume: '100', value: hundredTimes(price) }, symbol) }
+}
+
+/** Moves the point of a price with two digits after it or more. */
+const hundredTimes = (price: string): string =>
+  price.replace(/^(\d+)\.(\d\d)(\d*)$/, (_, whole, moved, rest) => `${whole}${moved}${rest && `.${rest}`}`)
 
 /** Digits after the point by what the price is about: enough to see a small coin move. */
 const digitsFor = (base: string): number => (['PHA', 'EUR', 'GBP', 'CHF', 'AUD', 'USDT', 'USDC', 'DOT'].includes(base) ? 5 : 2)
@@ -75,7 +104,9 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       status: 200,
       body: {
         error: [],
-        result: { [krakenName(asked)]: { a: level, b: level, c: [price, '0.01000000'], v: ['1.0', '2.0'], t: [10, 20] } },
+        result: {
+          [krakenName(asked)]: { a: level, b: level, c: [price, '0.01000000'], v: ['1.0', '2.0'], p: [price, price], t: [10, 20] },
+        },
       },
     }
   },
@@ -89,7 +120,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const price = demoPrice(ask.seed, 'bitstamp', pair.base, pair.quote, atMs, digitsFor(pair.base))
     return {
       status: 200,
-      body: { timestamp: String(Math.floor(atMs / 1000)), last: price, bid: price, ask: price, volume: '3121.07', side: '0' },
+      body: { timestamp: String(Math.floor(atMs / 1000)), last: price, bid: price, ask: price, volume: '3121.07', vwap: price, side: '0' },
     }
   },
 
@@ -102,7 +133,23 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     const last = demoPrice(ask.seed, 'okx', pair.base, pair.quote, atMs, digitsFor(pair.base))
     return {
       status: 200,
-      body: { code: '0', msg: '', data: [{ instType: 'SPOT', instId, last, lastSz: '0.1', askPx: last, bidPx: last, ts: String(atMs) }] },
+      body: {
+        code: '0',
+        msg: '',
+        data: [
+          {
+            instType: 'SPOT',
+            instId,
+            last,
+            lastSz: '0.1',
+            askPx: last,
+            bidPx: last,
+            volCcy24h: hundredTimes(last),
+            vol24h: '100',
+            ts: String(atMs),
+          },
+        ],
+      },
     }
   },
 
@@ -121,6 +168,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
         highPrice: lastPrice,
         lowPrice: lastPrice,
         lastPrice,
+        ...(ask.query.get('type') === 'MINI' ? {} : { bidPrice: lastPrice, askPrice: lastPrice, weightedAvgPrice: lastPrice }),
         volume: '21.5',
         openTime: ask.timeMs - 86_400_000,
         closeTime: ask.timeMs,
