@@ -1,11 +1,11 @@
-import type { WireType } from './types'
+import { formatType, type WireType } from './types'
 
 /** A brick that can stand in a wire whose ends do not fit, and the settings with which it makes them fit. */
 export interface Bridge {
   brick: string
   /** Its title, for “put a … brick between”. */
   title: string
-  config: Readonly<Record<string, string | number | boolean>>
+  config: Readonly<Record<string, string | number | boolean | Record<string, string>>>
 }
 
 type Make = (from: WireType, to: WireType) => Bridge[]
@@ -17,6 +17,10 @@ const round = (config: Bridge['config']): Bridge[] => bridge('round', 'Round', c
 const unitOf = (type: WireType): string => (type.kind === 'decimal' ? (type.unit ?? '') : '')
 const named = (type: WireType): { unit?: string } => (unitOf(type) === '' ? {} : { unit: unitOf(type) })
 const scaleOf = (type: WireType): { scale?: number } => (type.kind === 'decimal' && type.scale !== undefined ? { scale: type.scale } : {})
+const time = (config: Bridge['config']): Bridge[] => bridge('time', 'Time', config)
+/** What a number that stands for a time counts; seconds unless its unit says otherwise. */
+const tickOf = (type: WireType): string => (['ms', 'us', 'ns'].includes(unitOf(type)) ? unitOf(type) : 's')
+const write: Make = (from) => bridge('text-template', 'Text template', { template: '{{value}}', inputs: { value: formatType(from) } })
 const select: Make = (_, to) => bridge('json-select', 'JSON select', { path: '$', as: to.kind, ...named(to), ...scaleOf(to) })
 
 /** Between two kinds, `from>to`. */
@@ -26,6 +30,13 @@ const BY_KIND: Readonly<Record<string, Make>> = {
   'json>bool': select,
   'json>time': select,
   'text>decimal': (_, to) => bridge('parse-number', 'Parse number', named(to)),
+  'decimal>text': write,
+  'price>text': write,
+  'bool>text': write,
+  'text>time': () => time({ mode: 'parse', from: 'iso' }),
+  'decimal>time': (from) => time({ mode: 'parse', from: tickOf(from) }),
+  'time>text': () => time({ mode: 'format', as: 'iso' }),
+  'time>decimal': (_, to) => time({ mode: 'format', as: tickOf(to) }),
   'price>decimal': () => convert({ to: 'amount' }),
   'decimal>price': (_, to) =>
     to.kind === 'price' && to.base !== undefined ? convert({ to: 'price', pair: `${to.base}/${to.quote}` }) : [],

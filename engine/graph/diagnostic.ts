@@ -5,7 +5,7 @@ export type Fix =
       title: string
       brick: string
       /** Settings that differ from the brick’s defaults. */
-      config?: Readonly<Record<string, string | number | boolean>>
+      config?: Readonly<Record<string, string | number | boolean | Record<string, string>>>
       on: { to: { node: string; port: string } }
     }
   | { kind: 'remove-node'; title: string; node: string }

@@ -148,6 +148,55 @@ describe('one-click fixes', () => {
     expect(graph.wires).toContainEqual({ from: { node: 'manual', port: 'run' }, to: { node: 'http-fetch', port: 'run' } })
   })
 
+  it.each([
+    ['json-select', { as: 'decimal', unit: 'USDT' }, 'decimal(USD)', 'convert'],
+    ['json-select', { as: 'decimal' }, 'decimal(USD)', 'convert'],
+    ['json-select', { as: 'decimal', unit: 'USD', scale: 18 }, 'decimal(USD,8)', 'convert'],
+    ['json-select', { as: 'decimal', unit: 'USD' }, 'decimal(USD,8)', 'convert'],
+    ['json-select', { as: 'decimal', unit: 'USDT', scale: 6 }, 'decimal(USD,8)', 'convert'],
+    ['json-select', { as: 'decimal', unit: 'USD' }, 'price(ETH/USD)', 'convert'],
+    ['price-oracle', { pair: 'ETH/USDT' }, 'price(ETH/USD)', 'convert'],
+    ['price-oracle', { pair: 'USD/ETH' }, 'price(ETH/USD)', 'convert'],
+    ['price-oracle', { pair: 'ETH/USD' }, 'decimal(USD)', 'convert'],
+    ['json-select', { as: 'text' }, 'decimal', 'parse-number'],
+    ['json-select', { as: 'text' }, 'decimal(USD)', 'parse-number'],
+    ['json-select', { as: 'json' }, 'decimal(USD,8)', 'json-select'],
+    ['json-select', { as: 'json' }, 'text', 'json-select'],
+    ['json-select', { as: 'json' }, 'bool', 'json-select'],
+    ['json-select', { as: 'json' }, 'time', 'json-select'],
+    ['json-select', { as: 'text' }, 'time', 'time'],
+    ['json-select', { as: 'decimal' }, 'time', 'time'],
+    ['json-select', { as: 'decimal', unit: 'ms' }, 'time', 'time'],
+    ['json-select', { as: 'time' }, 'text', 'time'],
+    ['json-select', { as: 'decimal', unit: 'USD' }, 'text', 'text-template'],
+    ['json-select', { as: 'bool' }, 'text', 'text-template'],
+    ['price-oracle', { pair: 'ETH/USD' }, 'text', 'text-template'],
+    ['json-select', { as: 'time' }, 'decimal', 'time'],
+    ['json-select', { as: 'time' }, 'decimal(ms)', 'time'],
+  ])('bridge a wire from %s with %j to %s by a %s', (source, config, type, bridge) => {
+    let graph = [source, 'formula'].reduce((before, id) => addNode(before, brick(id), { x: 0, y: 0 }).graph, emptyGraph())
+    graph = { ...graph, nodes: graph.nodes.map((node) => (node.id === source ? { ...node, config } : node)) }
+    graph = setConfig(setConfig(graph, 'formula', ['inputs'], { value: type }).graph, 'formula', ['expression'], 'true').graph
+    graph = connect(graph, { node: source, port: source === 'price-oracle' ? 'price' : 'value' }, { node: 'formula', port: 'value' }).graph
+    const misfits = (one: Graph) => compile(one, catalogue).diagnostics.filter(({ code }) => code === 'type_mismatch')
+    const [misfit, ...others] = misfits(graph)
+    expect(others).toEqual([])
+    expect(misfit?.fix).toMatchObject({ kind: 'insert', brick: bridge })
+    const mended = misfit?.fix && applyFix(graph, misfit.fix, catalogue)
+    expect(mended?.graph.nodes).toHaveLength(3)
+    expect(misfits(mended?.graph ?? graph)).toEqual([])
+    expect(
+      compile(mended?.graph ?? graph, catalogue).diagnostics.filter(({ node, port }) => node === 'formula' && port === 'value'),
+    ).toEqual([])
+  })
+
+  it('put in a brick with the settings that make it fit', () => {
+    const broken = connect(feed(), { node: 'http-fetch', port: 'body' }, { node: 'median', port: 'value' }).graph
+    const fix = compile(broken, catalogue).diagnostics.find(({ code }) => code === 'type_mismatch')?.fix
+    const mended = fix && applyFix(broken, fix, catalogue)
+    expect(mended?.graph.nodes.at(-1)).toMatchObject({ id: 'json-select-2', config: { path: '$', as: 'decimal' } })
+  })
+
   it('remove the newer of two wires that enter one input', () => {
     const graph = feed()
     const doubled = {
