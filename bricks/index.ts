@@ -6,8 +6,10 @@ import contractWrite from './contract-write'
 import convert from './convert'
 import counter from './counter'
 import cron from './cron'
+import decode from './decode'
 import dedupe from './dedupe'
 import deviation from './deviation'
+import encode from './encode'
 import evmRead from './evm-read'
 import ewma from './ewma'
 import fallback from './fallback'
@@ -29,6 +31,7 @@ import meanTrimmed from './mean-trimmed'
 import median from './median'
 import merge from './merge'
 import mode from './mode'
+import notify from './notify'
 import onFailure from './on-failure'
 import parseNumber from './parse-number'
 import previous from './previous'
@@ -39,6 +42,7 @@ import regexExtract from './regex-extract'
 import round from './round'
 import script from './script'
 import stop from './stop'
+import storageRead from './storage-read'
 import switchBrick from './switch'
 import textTemplate from './text-template'
 import time from './time'
@@ -55,8 +59,10 @@ export const bricks = [
   convert,
   counter,
   cron,
+  decode,
   dedupe,
   deviation,
+  encode,
   evmRead,
   ewma,
   fallback,
@@ -78,6 +84,7 @@ export const bricks = [
   median,
   merge,
   mode,
+  notify,
   onFailure,
   parseNumber,
   previous,
@@ -88,6 +95,7 @@ export const bricks = [
   round,
   script,
   stop,
+  storageRead,
   switchBrick,
   textTemplate,
   time,

@@ -15,17 +15,13 @@ export const authSettings = () => ({
     .enum(AUTH)
     .optional()
     .meta({ title: 'Sign in with', widget: 'select', description: 'How the source learns who asks.', advanced: true }),
-  authName: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({
-      title: 'Name',
-      widget: 'text',
-      placeholder: 'x-api-key',
-      description: 'Of the header, the query field or the user.',
-      advanced: true,
-    }),
+  authName: z.string().max(100).optional().meta({
+    title: 'Name',
+    widget: 'text',
+    placeholder: 'x-api-key',
+    description: 'Of the header, the query field or the user.',
+    advanced: true,
+  }),
   authValue: z
     .string()
     .max(500)
