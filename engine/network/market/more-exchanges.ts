@@ -1,4 +1,4 @@
-import type { Ask, Ticker } from './exchanges'
+import type { Ask, Ticker } from './ticker'
 import type { RawReply } from './weather'
 
 /** How one exchange dresses a ticker; undefined for a path that it does not have. */
