@@ -9,6 +9,7 @@ const GAS = 1_000_000
 const CODES = ['script_gas', 'script_memory', 'script_stack', 'script_error']
 
 const name = fc.constantFrom('a', 'b', 'f', 'inputs', 'arguments', 'globalThis', 'main')
+const variable = fc.constantFrom('a', 'b', 'f', 'g')
 const builtin = fc.constantFrom(
   ...['Array', 'Object', 'JSON', 'Math', 'BigInt', 'String', 'Number', 'Promise', 'Proxy', 'Reflect', 'Symbol', 'Map', 'Set', 'Date'],
   ...['RegExp', 'Function', 'Error', 'Uint8Array', 'ArrayBuffer', 'DataView', 'WeakMap', 'Float64Array', 'Iterator', 'eval'],
@@ -62,34 +63,38 @@ const { program } = fc.letrec<{ expression: string; statement: string; program: 
         .tuple(expression, fc.constantFrom('+', '*', '**', '%', '<<', '>>>', '<', '===', 'in', 'instanceof', '??', '&&', ','), expression)
         .map((parts) => `(${parts.join(' ')})`),
       fc
-        .tuple(fc.constantFrom('typeof', '!', '-', '~', 'void', 'delete', '...', 'await'), expression)
+        .tuple(fc.constantFrom('typeof', '!', '-', '~', 'void', 'delete globalThis[0],'), expression)
         .map(([sign, on]) => `(${sign} ${on})`),
       pair.map(([key, value]) => `{ [${key}]: ${value}, get x() { return ${value} } }`),
       pair.map((items) => `[${items.join(', ')}]`),
       expression.map((body) => `((a, b) => ${body})`),
       expression.map((body) => `(function* f() { yield ${body}; yield* f() })()`),
       expression.map((get) => `new Proxy({}, { get: () => ${get}, ownKeys: () => ${get}, has: () => ${get} })`),
-      fc.tuple(name, expression).map(([to, value]) => `(${to} = ${value})`),
+      fc.tuple(variable, expression).map(([to, value]) => `(${to} = ${value})`),
       pair.map(([on, value]) => `(${on})[${value}]`),
       expression.map((text) => `eval(${JSON.stringify(text)})`),
     ),
     statement: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       expression.map((only) => `;(${only})`),
-      fc.tuple(name, expression).map(([to, value]) => `var ${to} = ${value}`),
+      fc.tuple(variable, expression).map(([to, value]) => `var ${to} = ${value}`),
       fc.tuple(expression, statement).map(([when, body]) => `while (${when}) { ${body} }`),
       fc.tuple(expression, statement).map(([over, body]) => `for (const b of ${over}) { ${body} }`),
       fc.tuple(expression, statement).map(([over, body]) => `for (const a in ${over}) { ${body} }`),
       fc.tuple(statement, statement).map(([attempt, rescue]) => `try { ${attempt} } catch (b) { ${rescue} } finally { var a = 1 }`),
       fc.tuple(expression, statement).map(([when, body]) => `if (${when}) { ${body} }`),
-      fc.tuple(name, statement).map(([as, body]) => `function ${as}(a) { ${body}; return ${as}(a) }`),
+      fc.tuple(variable, statement).map(([as, body]) => `function ${as}(a) { ${body}; return ${as}(a) }`),
       expression.map((thrown) => `throw ${thrown}`),
       fc.tuple(builtin, method, expression).map(([on, what, value]) => `${on}.prototype.${what} = ${value}`),
       fc.tuple(builtin, method, expression).map(([on, what, value]) => `${on}.${what} = ${value}`),
       expression.map((value) => `Object.defineProperty(Object.prototype, ${value}, { get() { return ${value} } })`),
       expression.map((value) => `return ${value}`),
     ),
-    program: fc.array(statement, { minLength: 1, maxLength: 6 }).map((statements) => statements.join('\n')),
+    // Most go on after a failure, to get further than the first thing that makes no sense.
+    program: fc
+      .array(fc.tuple(statement, fc.boolean()), { minLength: 1, maxLength: 8 })
+      .map((statements) => statements.map(([text, guarded]) => (guarded ? `try { ${text} } catch {}` : text)).join('\n'))
+      .map((text) => `var a = [], b = {}, f = (x) => x, g\n${text}\nreturn [a, b]`),
   }
 })
 

@@ -2,9 +2,11 @@ import { inflateSync } from 'fflate'
 import { Machine } from './machine'
 import { PRELUDE } from './prelude'
 
-const bytesOf = (deflated: string): Uint8Array<ArrayBuffer> => {
-  const bytes = inflateSync(Uint8Array.from(atob(deflated), (character) => character.charCodeAt(0)))
-  return new Uint8Array(bytes)
+function bytesOf(deflated: string): Uint8Array<ArrayBuffer> {
+  const text = atob(deflated)
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return new Uint8Array(inflateSync(bytes))
 }
 
 /** Keeps what an asynchronous start gives; one that failed is tried again. */
