@@ -3,7 +3,8 @@ import { workerData } from 'node:worker_threads'
 import { generatePrivateKey } from 'viem/accounts'
 import { bricks } from '../bricks'
 import { createEvmChain, withChainReads } from './adapters/evm'
-import { createHttp, createHttpCache } from './adapters/http'
+import { createHttp, createHttpCache, guardedSocket } from './adapters/http'
+import { createMail } from './adapters/mail'
 import { createJournal } from './adapters/prisma/journal'
 import { openVault, recoverSigner } from './adapters/vault'
 import { serveWorkers } from './adapters/worker-threads'
@@ -27,6 +28,7 @@ serveWorkers(
       { nodes: settings.readable, clock },
     ),
     cache: createHttpCache(clock.nowMs),
+    mail: createMail({ open: guardedSocket((host, port) => settings.allow.includes(`${host}:${port}`)) }),
     // Workers only read chains; the key that the adapter asks for pays for nothing.
     chains: new Map(settings.chains.map((chain) => [chain.id, createEvmChain({ settings: chain, relayerKey: generatePrivateKey() })])),
     homeChain: settings.homeChain,

@@ -105,5 +105,16 @@ export const runSchema = runSummarySchema.extend({
   agreement: z.json().nullable(),
   attestations: z.array(z.object({ worker: evmAddress, slot: z.int(), digest: hex32, signature: hexBytes })),
   settlements: z.array(settlement),
+  /** Effect steps that are due, with what came of them so far. `failed`: given up; `tries`: attempts that failed. */
+  effects: z.array(
+    z.object({
+      step: z.string(),
+      status: z.enum(['pending', 'done', 'failed']),
+      tries: z.int(),
+      worker: evmAddress.nullable(),
+      detail: z.string(),
+      updatedMs: timeMs,
+    }),
+  ),
 })
 export type Run = z.output<typeof runSchema>

@@ -1,5 +1,6 @@
 import { brickCodes } from './codes/brick'
 import { chainCodes } from './codes/chain'
+import { effectCodes } from './codes/effects'
 import type { CodeEntry, CodeGroup } from './codes/entry'
 import { graphCodes } from './codes/graph'
 import { installationCodes } from './codes/installation'
@@ -29,6 +30,7 @@ export const codeGroups: readonly CodeGroup[] = [
   workerCodes,
   chainCodes,
   settlementCodes,
+  effectCodes,
   ownerCodes,
   secretCodes,
   installationCodes,

@@ -18,6 +18,7 @@ import { TextLink } from '../_ui/text-link'
 import { AgreedCard } from './agreed-card'
 import { CommitteeCard } from './committee-card'
 import { countConfirmations } from './confirmations'
+import { EffectsPanel } from './effects-panel'
 import { EndNotice } from './end-notice'
 import { EventsPanel } from './events-panel'
 import { FactsStrip } from './facts-strip'
@@ -90,6 +91,7 @@ export function RunBody({
       facts={
         <>
           <SettlementPanel view={view} run={run} chains={chains} confirmationsOf={confirmationsOf} />
+          <EffectsPanel view={view} run={run} />
           <VerifiedPanel verified={verified} />
           <EventsPanel view={view} stream={stream} />
         </>

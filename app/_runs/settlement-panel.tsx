@@ -39,7 +39,9 @@ export function SettlementPanel({
       }
       end={settlements.length === 1 && first && <span className="font-medium text-accent">{stateWords(first, confirmations)}</span>}
     >
-      {settlements.length === 0 && <p className="text-ink-3 text-xs">{wroteNothing ? texts.skipped : texts.none}</p>}
+      {settlements.length === 0 && (
+        <p className="text-ink-3 text-xs">{view.effects.length > 0 ? texts.onlyEffects : wroteNothing ? texts.skipped : texts.none}</p>
+      )}
       {settlements.map((settlement) => (
         <div key={settlement.slot} className="not-first:mt-4">
           {settlements.length > 1 && (

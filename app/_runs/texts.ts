@@ -104,6 +104,14 @@ export const runTexts = {
     reorged: (times: number) =>
       times === 1 ? 'Its block was replaced once; it was sent again.' : `Its block was replaced ${times} times; it was sent again.`,
     states: { signed: 'Signed and stored', broadcast: 'Waiting for a block', included: 'In a block', final: 'Final' },
+    onlyEffects: 'This workflow writes to no chain; its effects stand below.',
+  },
+  effects: {
+    title: 'Effects',
+    hint: 'by one member, once it is attested',
+    states: { pending: 'waiting', done: 'done', failed: 'given up' },
+    tries: (count: number) => (count === 1 ? '1 attempt failed' : `${count} attempts failed`),
+    by: (worker: string) => `by ${worker}`,
   },
   verified: {
     title: 'Verified in this browser',

@@ -9,6 +9,7 @@ import { withAmounts } from './run-amounts'
 import { toRunSummary } from './run-rows'
 
 const withName = { deployment: { select: { name: true, workflowId: true } } } as const
+const effectStatusSchema = z.enum(['pending', 'done', 'failed'])
 const cursorSchema = z.string().regex(/^\d{1,16}\.0x[0-9a-f]{64}$/)
 
 /** Lists runs, newest first. */
@@ -54,6 +55,7 @@ export async function getRun({ params: { id } }: RouteCall<typeof routes.getRun>
       observations: { omit: { exchanges: true }, orderBy: { worker: 'asc' } },
       attestations: { orderBy: [{ slot: 'asc' }, { worker: 'asc' }] },
       settlements: { orderBy: { slot: 'asc' } },
+      effects: { orderBy: { step: 'asc' } },
     },
   })
   if (!run) throw new Fault('run_unknown', `There is no run ${id} here.`, { remedy: 'Look for it in the list of runs.' })
@@ -97,6 +99,14 @@ export async function getRun({ params: { id } }: RouteCall<typeof routes.getRun>
       gasPriceWei: row.gasPriceWei,
       delivered: row.delivered,
       validUntilMs: Number(row.validUntilMs),
+    })),
+    effects: run.effects.map(({ step, status, tries, worker, detail, updatedMs }) => ({
+      step,
+      status: effectStatusSchema.parse(status),
+      tries,
+      worker,
+      detail,
+      updatedMs: Number(updatedMs),
     })),
   }
 }

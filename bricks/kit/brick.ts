@@ -180,6 +180,9 @@ export interface EffectContext<Config, Needs extends Need> {
   /** The agreed values at its inputs. */
   inputs: PortValues
   host: Pick<Host, Needs>
+  /** 32-byte ids in 0x-hex. */
+  deployment: `0x${string}`
+  run: `0x${string}`
   /** The same at every attempt and every member: effects happen at least once, so receivers drop repeats by it. */
   idempotencyKey: string
   /** Median observation time of the set, Unix ms. */

@@ -149,7 +149,9 @@ function conclude(
   const stateVersion = stateful ? state.version + 1 : 0
   const nextHash = stateHash(stateVersion, nextState)
   const faulted = Object.entries(traces).find(([, trace]) => trace.state === 'fault')
-  const kind = reports.length > 0 ? 'settle' : faulted && stopped === undefined ? 'fail' : 'skip'
+  // A workflow without a write has settled what it is for when its effects are due.
+  const sends = bundle.content.settlements.length === 0 && stopped === undefined && dueEffects(bundle, traces).length > 0
+  const kind = reports.length > 0 || (sends && !faulted) ? 'settle' : faulted && stopped === undefined ? 'fail' : 'skip'
   const reason = stopped ?? (kind === 'fail' ? `${faulted?.[0]}: ${faulted?.[1].fault?.message}` : reasonOf(bundle, traces, kind))
   return {
     kind,
@@ -163,16 +165,20 @@ function conclude(
   }
 }
 
+/** Effect steps that are to be performed, in the plan’s order: those whose branch was taken and whose values are there. */
+export const dueEffects = ({ content }: Bundle, traces: Readonly<Record<string, StepTrace>>): string[] =>
+  content.plan.steps.filter(({ id, kind }) => kind === 'effect' && traces[id]?.state === 'ok').map(({ id }) => id)
+
 /** What members sign about how a run ended, and about the state it leaves. */
 export const outcomeDigestOf = (outcome: { deployment: Hex; run: Hex; kind: Outcome['kind']; stateVersion: number; stateHash: Hex }): Hex =>
   hashOf('phat.outcome/1', { ...outcome })
 
 function reasonOf(bundle: Bundle, traces: Record<string, StepTrace>, kind: 'settle' | 'skip'): string {
-  const explained = bundle.content.plan.steps.flatMap(({ id }) => {
-    const trace = traces[id]
+  const explained = bundle.content.plan.steps.flatMap(({ id, kind: what }) => {
+    const trace = what === 'effect' ? undefined : traces[id]
     return trace?.state === 'ok' && trace.reason ? [trace.reason] : []
   })
   if (explained.length > 0) return explained.join('; ')
-  if (kind === 'settle') return 'Every run writes.'
+  if (kind === 'settle') return bundle.content.settlements.length === 0 ? 'Every run sends.' : 'Every run writes.'
   return bundle.content.settlements.length === 0 ? 'The workflow writes nothing.' : 'No branch reached a write.'
 }

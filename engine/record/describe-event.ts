@@ -43,7 +43,9 @@ export function describeEvent(event: RunEvent, nameOf: (worker: string) => strin
     case 'settlement.final':
       return words('Final', count(event.data.block), 'ok')
     case 'effect.done':
-      return words('Effect done', event.data.node)
+      return words('Effect done', event.data.line ?? event.data.node, 'ok')
+    case 'effect.failed':
+      return words('Effect given up', event.data.message, 'bad')
     case 'run.ended':
       return words(END_WORDS[event.data.end], event.data.code ?? '', END_TONES[event.data.end])
   }

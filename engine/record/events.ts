@@ -66,7 +66,17 @@ export const eventDataSchemas = {
   }),
   'settlement.final': z.object({ slot: z.int(), hash: z.string(), block: z.int() }),
   'settlement.reorged': z.object({ slot: z.int(), hash: z.string(), block: z.int() }),
-  'effect.done': z.object({ node: z.string() }),
+  /** `line`: what it did, in words. */
+  'effect.done': z.object({ node: z.string(), worker: z.string().optional(), line: z.string().optional() }),
+  /** Given up, after every member that was asked had failed at it. */
+  'effect.failed': z.object({
+    node: z.string(),
+    worker: z.string(),
+    code: z.string(),
+    message: z.string(),
+    remedy: z.string(),
+    tries: z.int(),
+  }),
   'run.ended': z.object({ end: runEndSchema, reason: z.string(), code: z.string().optional(), remedy: z.string().optional() }),
 } as const
 

@@ -38,6 +38,7 @@ export function foldStages(ends: StageEnds, dueMs: number | undefined, status: R
     if (status.kind === 'running') return isFirst ? { id, state: 'running', startedMs } : { id, state: 'waiting' }
     if (status.kind === 'unknown') return { id, state: 'waiting' }
     if (!isFirst || status.kind === 'gapped' || status.end === 'skipped') return { id, state: 'spared' }
+    if (status.end === 'settled' && status.settlements.length === 0) return { id, state: 'spared' }
     // A settled run ends when its transactions have landed; their finality may still be awaited.
     if (status.end === 'settled') return { id, state: 'running', startedMs }
     return { id, state: 'failed', startedMs: Math.min(startedMs, status.endedMs), endedMs: status.endedMs }

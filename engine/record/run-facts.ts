@@ -94,6 +94,8 @@ export type RunStatus =
   | { kind: 'running'; stage: StageId }
   | { kind: 'gapped'; end: RunEnd; reason: string }
   | { kind: 'ended'; end: 'settled' | 'partly_settled'; reason: string; endedMs: number; settlements: SomeSettlements }
+  /** Of a workflow that writes nothing: its effects are done. */
+  | { kind: 'ended'; end: 'settled'; reason: string; endedMs: number; settlements: readonly [] }
   | { kind: 'ended'; end: 'skipped'; reason: string; endedMs: number }
   | {
       kind: 'ended'
@@ -126,6 +128,17 @@ export interface CommitteeView {
   atMs: number
 }
 
+/** What came of one effect. */
+export interface EffectView {
+  node: string
+  state: 'done' | 'failed'
+  /** Who performed it, or failed last. */
+  worker: string | undefined
+  /** In words. */
+  line: string
+  atMs: number
+}
+
 /** A run as far as its events tell. */
 export interface RunView {
   runId: string | undefined
@@ -137,8 +150,8 @@ export interface RunView {
   agreement: AgreementView | undefined
   refusal: RefusalView | undefined
   settlements: readonly SettlementView[]
-  /** Effects that are done, by brick. */
-  effects: readonly string[]
+  /** Effects that are done or given up, by brick. */
+  effects: readonly EffectView[]
   /** Every event once, in order. */
   events: readonly RunEvent[]
   lastSeq: number

@@ -2,7 +2,7 @@ import type { RunEvent } from './events'
 import { foldMembers } from './fold-members'
 import { foldSettlements } from './fold-settlements'
 import { foldStages, type StageEnds, stageEnds } from './fold-stages'
-import { type RunStatus, type RunView, type SettlementView, STAGES } from './run-facts'
+import { type EffectView, type RunStatus, type RunView, type SettlementView, STAGES } from './run-facts'
 
 /**
  * Folds a run's events into what the page shows. Events may come in any order, in parts and more than once: folding the rest
@@ -27,7 +27,7 @@ export function foldRun(more: readonly RunEvent[], before?: RunView): RunView {
     agreement: agreement && { ...agreement.data, atMs: agreement.at },
     refusal: refusal && { ...refusal.data, atMs: refusal.at },
     settlements,
-    effects: [...new Set(events.flatMap((event) => (event.type === 'effect.done' ? [event.data.node] : [])))],
+    effects: foldEffects(events),
     events,
     lastSeq: events.at(-1)?.seq ?? 0,
     missing: missingSeqs(events),
@@ -50,6 +50,18 @@ function missingSeqs(events: readonly RunEvent[]): number[] {
   return Array.from({ length: last }, (_, index) => index + 1).filter((seq) => !seen.has(seq))
 }
 
+/** Each effect once, as it was first reported. */
+function foldEffects(events: readonly RunEvent[]): EffectView[] {
+  const byNode = new Map<string, EffectView>()
+  for (const event of events) {
+    if (event.type !== 'effect.done' && event.type !== 'effect.failed') continue
+    const { node, worker } = event.data
+    const line = event.type === 'effect.done' ? (event.data.line ?? '') : event.data.message
+    if (!byNode.has(node)) byNode.set(node, { node, state: event.type === 'effect.done' ? 'done' : 'failed', worker, line, atMs: event.at })
+  }
+  return [...byNode.values()]
+}
+
 function readCommittee({ data, at }: Extract<RunEvent, { type: 'committee.ready' }>) {
   const { epoch, setVersion, n, f, q, rosterSize, deadlineMs } = data
   return { epoch, setVersion, n, f, q, rosterSize, deadlineMs, atMs: at }
@@ -65,7 +77,10 @@ function statusOf(events: readonly RunEvent[], settlements: readonly SettlementV
     case 'settled':
     case 'partly_settled': {
       const [first, ...rest] = settlements
-      return first ? { kind: 'ended', end, reason, endedMs, settlements: [first, ...rest] } : { kind: 'gapped', end, reason }
+      if (first) return { kind: 'ended', end, reason, endedMs, settlements: [first, ...rest] }
+      return end === 'settled' && events.some(({ type }) => type === 'effect.done')
+        ? { kind: 'ended', end, reason, endedMs, settlements: [] }
+        : { kind: 'gapped', end, reason }
     }
     case 'skipped':
       return { kind: 'ended', end, reason, endedMs }

@@ -1,9 +1,11 @@
 import type { Hex } from 'viem'
 import { Fault } from '../../bricks/kit'
 import type { Attestation, Outcome } from '../attest/attestation'
+import { dueEffects, type TailResult } from '../attest/evaluate-tail'
 import type { NewRunEvent } from '../record/events'
-import type { RunRecord } from '../world'
+import type { Job, RunRecord } from '../world'
 import { advance } from './advance'
+import { effectsOf } from './effect'
 import { endRun, statesOf } from './finish'
 import { type LoadedVersion, loadRun } from './load'
 import { digestsOf } from './member/attest'
@@ -61,7 +63,7 @@ async function keep(world: RuntimeWorld, run: RunRecord, attestations: Attestati
   await advance(world, { run: run.id, from: ['attesting'], attestations, events })
 }
 
-async function concludeWhenAttested(world: RuntimeWorld, loaded: LoadedVersion & { run: RunRecord }, outcome: Outcome, isOver: boolean) {
+async function concludeWhenAttested(world: RuntimeWorld, loaded: LoadedVersion & { run: RunRecord }, outcome: TailResult, isOver: boolean) {
   const { run } = loaded
   const q = run.prepared?.committee.q ?? Number.POSITIVE_INFINITY
   // Counted after the insert is committed, like the observations.
@@ -79,13 +81,18 @@ async function concludeWhenAttested(world: RuntimeWorld, loaded: LoadedVersion &
   })
 }
 
-async function conclude(world: RuntimeWorld, { run }: LoadedVersion & { run: RunRecord }, outcome: Outcome) {
+async function conclude(world: RuntimeWorld, { run, bundle }: LoadedVersion & { run: RunRecord }, outcome: TailResult) {
+  const due = outcome.kind === 'fail' ? {} : effectsOf(run.id, dueEffects(bundle, outcome.traces))
   if (outcome.kind === 'settle') {
-    await advance(world, { run: run.id, from: ['attesting'], to: 'settling', jobs: [{ task: 'settle', payload: { run: run.id } }] })
+    const jobs: Job[] = [
+      ...(outcome.reports.length > 0 ? [{ task: 'settle', payload: { run: run.id } } as const] : []),
+      ...(due.jobs ?? []),
+    ]
+    await advance(world, { run: run.id, from: ['attesting'], to: 'settling', ...due, jobs })
     return
   }
   const { reason, code, remedy } = outcome
   const why = { reason, ...(code === undefined ? {} : { code }), ...(remedy === undefined ? {} : { remedy }) }
-  if (outcome.kind === 'skip') await endRun(world, run, 'skipped', why, [], statesOf(outcome))
+  if (outcome.kind === 'skip') await endRun(world, run, 'skipped', why, [], statesOf(outcome), due)
   else await endRun(world, run, 'failed', why)
 }

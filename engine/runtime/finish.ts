@@ -23,6 +23,7 @@ export function endRun(
   why: Why,
   events: NewRunEvent[] = [],
   states: NonNullable<RunChange['states']> = [],
+  after: Pick<RunChange, 'effects' | 'jobs'> = {},
 ): Promise<boolean> {
   const note = run.prepared?.note ?? (run.status === 'due' ? run.reason : '')
   const reason = [why.reason, note].filter(Boolean).join(' ')
@@ -33,6 +34,7 @@ export function endRun(
     reason,
     endedMs: world.clock.nowMs(),
     ...(states.length > 0 ? { states } : {}),
+    ...after,
     events: [...events, { type: 'run.ended', data: { ...why, end, reason } }],
   })
 }
@@ -47,6 +49,7 @@ export async function finish(world: RuntimeWorld, id: Hex): Promise<boolean> {
   if (!loaded) return true
   const { run } = loaded
   const outcome = await outcomeOf(world, loaded)
+  if (outcome.reports.length === 0) return finishEffects(world, run, outcome)
   const settlements = new Map((await world.store.settlements(id)).map((one) => [one.slot, one]))
   const nowMs = world.clock.nowMs()
   const over = (slot: number, validUntilMs: number) => {
@@ -68,6 +71,22 @@ export async function finish(world: RuntimeWorld, id: Hex): Promise<boolean> {
       [],
       landed.length > 0 ? statesOf(outcome) : [],
     )
+  return true
+}
+
+/** Ends a run that only has effects, once none of them is pending. */
+async function finishEffects(world: RuntimeWorld, run: RunRecord, outcome: Outcome): Promise<boolean> {
+  const effects = await world.store.effects(run.id)
+  if (effects.some(({ status }) => status === 'pending')) return false
+  const failed = effects.filter(({ status }) => status === 'failed')
+  const said = effects.map(({ detail }) => detail).join(' ')
+  if (failed.length < effects.length) await endRun(world, run, 'settled', { reason: said || outcome.reason }, [], statesOf(outcome))
+  else
+    await endRun(world, run, 'failed', {
+      reason: said,
+      code: 'effect_failed',
+      remedy: 'Look at what each member met: the receiver may be down, or refuse what is sent.',
+    })
   return true
 }
 

@@ -3,6 +3,7 @@ import { Fault } from '../../bricks/kit'
 import type { JobPayload, TaskHandlers, TaskName } from '../world'
 import { agree } from './agree'
 import { attest } from './attest'
+import { effect } from './effect'
 import { observe } from './observe'
 import { prepare } from './prepare'
 import { settle } from './settle'
@@ -13,17 +14,18 @@ const longestDelayMs = 5_000
 
 /** What each job does. One that meets trouble is put off, sooner than the queue itself would. */
 export function createHandlers(world: RuntimeWorld): TaskHandlers {
-  const steps: Record<TaskName, (run: Hex, worker: number | undefined) => Promise<void>> = {
+  const steps: Record<TaskName, (run: Hex, worker: number | undefined, step: string | undefined) => Promise<void>> = {
     prepare: (run) => prepare(world, run),
     observe: (run, worker) => observe(world, run, worker ?? 0),
     agree: (run) => agree(world, run),
     attest: (run, worker) => attest(world, run, worker),
     settle: (run) => settle(world, run),
+    effect: (run, _, step) => effect(world, run, step ?? ''),
   }
   const handle = (task: TaskName) => async (payload: JobPayload) => {
-    const { run, worker, tries = 0 } = payload
+    const { run, worker, step, tries = 0 } = payload
     try {
-      await steps[task](`0x${run.slice(2)}`, worker)
+      await steps[task](`0x${run.slice(2)}`, worker, step)
     } catch (error) {
       const fault = Fault.from(error)
       if (!fault.retry || tries % 10 === 0) world.log(`${task} of run ${run}: ${fault.message}`)
@@ -37,5 +39,6 @@ export function createHandlers(world: RuntimeWorld): TaskHandlers {
     agree: handle('agree'),
     attest: handle('attest'),
     settle: handle('settle'),
+    effect: handle('effect'),
   }
 }

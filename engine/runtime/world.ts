@@ -9,12 +9,14 @@ export interface Patience {
   graceMs: number
   /** From the agreement until missing attestations fail the run, ms. */
   attestMs: number
+  /** Before an effect that failed is tried by the next member, ms; doubles each time, up to a minute. */
+  effectMs: number
   /** Blocks without inclusion after which a fee is raised. */
   bumpAfterBlocks: number
 }
 
 /** Waiting times of an installation, unless told otherwise. */
-export const defaultPatience: Patience = { observeMs: 5_000, graceMs: 400, attestMs: 20_000, bumpAfterBlocks: 8 }
+export const defaultPatience: Patience = { observeMs: 5_000, graceMs: 400, attestMs: 20_000, effectMs: 1_000, bumpAfterBlocks: 8 }
 
 /** What the coordinator can reach. It may choose, delay and drop; it holds no worker’s key. */
 export interface RuntimeWorld {

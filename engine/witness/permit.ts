@@ -1,4 +1,4 @@
-import { Fault, type HttpReply, type HttpRequest, hostOf } from '../../bricks/kit'
+import { Fault, type Host, type HttpReply, type HttpRequest, hostOf } from '../../bricks/kit'
 import type { BundleContent } from '../bundle/bundle'
 import { chainAsked } from './chain-reads'
 
@@ -32,6 +32,24 @@ export function permitOnly(http: HttpLike, { permissions, limits }: Pick<BundleC
       bytes += reply.body.length
       if (bytes > limits.bytes) throw new Fault('bytes_exceeded', `The bundle may read ${limits.bytes} bytes a run.`, { remedy: deploy })
       return reply
+    },
+  }
+}
+
+/** Holds an effect’s mail to its hosts (`host:port`) and its number of requests. @throws {Fault} `host_not_permitted`, `requests_exceeded`. */
+export function permitMail(
+  mail: Host['mail'],
+  { hosts }: Pick<BundleContent['permissions'], 'hosts'>,
+  limits: Pick<BundleContent['limits'], 'requests'>,
+): Host['mail'] {
+  let requests = 0
+  const remedy = 'Deploy a workflow that declares it, so that its owner signs for it.'
+  return {
+    async send(message) {
+      if (!hosts.includes(message.server)) throw new Fault('host_not_permitted', `The bundle may not reach ${message.server}.`, { remedy })
+      if (++requests > limits.requests)
+        throw new Fault('requests_exceeded', `The bundle may make ${limits.requests} requests a run, and this is one more.`, { remedy })
+      return mail.send(message)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Fault, type HttpReply, type HttpRequest, hostOf } from '../../bricks/kit'
+import { Fault, type Host, type HttpReply, type HttpRequest, hostOf } from '../../bricks/kit'
 import { maskWith } from './mask-secrets'
 import { signRequest } from './sign-request'
 
@@ -27,7 +27,7 @@ const inPath: Spelling = (value) => encodeURIComponent(value).replace(/%(?:2F|3A
 const inJson: Spelling = (value) => JSON.stringify(value).slice(1, -1)
 
 /** Puts values in for placeholders of one destination. @throws {Fault} `secret_missing`, `secret_host`. */
-export function fillFor(host: string, secrets: readonly OpenSecret[]): (text: string, spell?: Spelling) => string {
+function fillFor(host: string, secrets: readonly OpenSecret[]): (text: string, spell?: Spelling) => string {
   const byName = new Map(secrets.map((secret) => [secret.name, secret]))
   return (text, spell = asIs) =>
     text.replace(PLACEHOLDER, (_, name: string) => {
@@ -62,8 +62,25 @@ export function withSecrets(http: HttpLike, secrets: readonly OpenSecret[], nowM
   }
 }
 
+/** The same for mail: user, password and texts may hold secrets that are bound to the server. */
+export function mailWithSecrets(mail: Host['mail'], secrets: readonly OpenSecret[]): Host['mail'] {
+  const mask = maskWith(secrets)
+  return {
+    async send(message) {
+      const fill = fillFor(message.server, secrets)
+      const { user, password, subject, text } = message
+      const filled = { ...message, user: fill(user), password: fill(password), subject: fill(subject), text: fill(text) }
+      try {
+        await mail.send(filled)
+      } catch (error) {
+        throw maskFault(error, mask)
+      }
+    },
+  }
+}
+
 /** A fault that names secrets instead of holding them. Its cause is left behind: nobody looks into it for secrets. */
-export function maskFault(error: unknown, mask: (text: string) => string): Fault {
+function maskFault(error: unknown, mask: (text: string) => string): Fault {
   const { code, message, remedy, retry } = Fault.from(error)
   return new Fault(code, mask(message), { remedy: mask(remedy), retry })
 }

@@ -1,5 +1,5 @@
 /** What a job asks for; each names a step of the road and is safe to do twice. */
-export type TaskName = 'prepare' | 'observe' | 'agree' | 'attest' | 'settle'
+export type TaskName = 'prepare' | 'observe' | 'agree' | 'attest' | 'settle' | 'effect'
 
 /** A job, enqueued in the transaction that makes it necessary. */
 export interface Job {
@@ -15,6 +15,8 @@ export interface Job {
 export interface JobPayload {
   run: string
   worker?: number
+  /** The effect step that it is about. */
+  step?: string
   /** How often it was put off. */
   tries?: number
 }

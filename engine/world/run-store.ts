@@ -115,6 +115,32 @@ export interface RunChange {
   attestations?: Attestation[]
   states?: { step: string; version: number; value: Value }[]
   settlement?: SettlementChange
+  /** Refused, with all else of the change, when every effect named is done or given up already. */
+  effects?: EffectChange[]
+}
+
+/** How an effect stands. `pending`: to be performed, or tried again. `failed`: given up. */
+export type EffectStatus = 'pending' | 'done' | 'failed'
+
+/** New facts about one effect. */
+export interface EffectChange {
+  step: string
+  status: EffectStatus
+  /** Attempts that failed. */
+  tries?: number
+  worker?: Hex
+  /** What came of it, in words. */
+  detail?: string
+}
+
+/** An effect’s row. */
+export interface EffectRecord {
+  step: string
+  status: EffectStatus
+  tries: number
+  worker: Hex | null
+  detail: string
+  updatedMs: number
 }
 
 /** A state snapshot with the run that made it; version 0 is empty. */
@@ -140,6 +166,7 @@ export interface RunStore {
   hasObservation(run: Hex, worker: Hex): Promise<boolean>
   agreement(run: Hex): Promise<Agreement | null>
   attestations(run: Hex): Promise<Attestation[]>
+  effects(run: Hex): Promise<EffectRecord[]>
   /** The newest snapshot, or the one of a version. */
   state(deployment: Hex, version?: number): Promise<StateSnapshot>
   unendedRuns(): Promise<RunRecord[]>

@@ -22,6 +22,13 @@ export interface MemberTask {
   worker: WorkerCard
 }
 
+/** An effect to perform, with what shows that its run was attested. */
+export interface EffectTask {
+  step: string
+  agreement: Agreement
+  attestations: Attestation[]
+}
+
 /** A state snapshot with the signatures of the committee that made it; version 0 needs none. */
 export interface StateProof extends StateSnapshot {
   proof: StateWitness | null
@@ -74,6 +81,8 @@ export interface Workers {
   addresses(indexes: readonly number[]): Promise<Hex[]>
   observe(task: MemberTask): Promise<MemberObservation>
   attest(task: MemberTask, agreement: Agreement): Promise<Attestation[]>
+  /** Performs one effect of a run that a quorum attested; resolves with one line for people. */
+  perform(task: MemberTask, effect: EffectTask): Promise<string>
   signSet(task: SignSetTask): Promise<Hex>
   stop(): Promise<void>
 }

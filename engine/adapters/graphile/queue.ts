@@ -14,7 +14,7 @@ export interface QueueOptions {
   pollMs?: number
 }
 
-const payloadSchema = z.object({ run: z.string(), worker: z.int().optional(), tries: z.int().optional() })
+const payloadSchema = z.object({ run: z.string(), worker: z.int().optional(), step: z.string().optional(), tries: z.int().optional() })
 
 /** The job queue in Postgres. Jobs of a process that dies are taken over in less than a second. */
 export function createQueue({ databaseUrl, concurrency = 16, pollMs = 250 }: QueueOptions): Queue {
@@ -57,8 +57,13 @@ function toTaskList(handlers: TaskHandlers): TaskList {
     Object.entries(handlers).map(([task, handle]) => [
       task,
       async (given: unknown) => {
-        const { run: id, worker, tries } = payloadSchema.parse(given)
-        await handle({ run: id, ...(worker === undefined ? {} : { worker }), ...(tries === undefined ? {} : { tries }) })
+        const { run: id, worker, step, tries } = payloadSchema.parse(given)
+        await handle({
+          run: id,
+          ...(worker === undefined ? {} : { worker }),
+          ...(step === undefined ? {} : { step }),
+          ...(tries === undefined ? {} : { tries }),
+        })
       },
     ]),
   )

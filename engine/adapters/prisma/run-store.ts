@@ -4,7 +4,7 @@ import { eventDataSchemas, type RunEvent } from '../../record/events'
 import { exchangeSchema, observationSchema, settledReadSchema } from '../../witness/observation'
 import type { NewRun, RunChange, RunStore } from '../../world/run-store'
 import type { Database, Transaction } from './client'
-import { toHex, toRun } from './rows'
+import { toHex, toHexOrNull, toRun } from './rows'
 import { agreementRest } from './shapes'
 
 const createdSchema = z.array(z.object({ outcome: z.enum(['created', 'exists', 'busy']) })).length(1)
@@ -20,6 +20,7 @@ const runEventSchema = z.object({
   type: z.enum(Object.keys(eventDataSchemas)),
   data: z.json(),
 })
+const effectStatus = z.enum(['pending', 'done', 'failed'])
 const isRunEvent = (event: unknown): event is RunEvent => runEventSchema.safeParse(event).success
 const isTrace = (value: unknown): value is Record<string, StepTrace> => typeof value === 'object' && value !== null
 
@@ -86,6 +87,17 @@ export function createRunStore(db: Database): RunStore {
     async attestations(run) {
       const rows = await db.attestation.findMany({ where: { runId: run }, orderBy: [{ worker: 'asc' }, { slot: 'asc' }] })
       return rows.map(({ worker, slot, digest, signature }) => ({ run, worker, slot, digest: toHex(digest), signature: toHex(signature) }))
+    },
+    async effects(run) {
+      const rows = await db.effect.findMany({ where: { runId: run }, orderBy: { step: 'asc' } })
+      return rows.map(({ step, status, tries, worker, detail, updatedMs }) => ({
+        step,
+        status: effectStatus.parse(status),
+        tries,
+        worker: toHexOrNull(worker),
+        detail,
+        updatedMs: Number(updatedMs),
+      }))
     },
     async state(deployment, version) {
       const newest =

@@ -121,6 +121,7 @@ export function createWorkers(options: WorkerThreadsOptions): Workers {
     addresses: (indexes) => ask('addresses', indexes),
     observe: (task) => ask('observe', task),
     attest: (task, agreement) => ask('attest', task, agreement),
+    perform: (task, effect) => ask('perform', task, effect),
     signSet: (task) => ask('signSet', task),
     async stop() {
       await Promise.all(threads.map((thread) => thread.stop()))

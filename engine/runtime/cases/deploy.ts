@@ -86,8 +86,10 @@ function checkBricks({ content }: Bundle, catalogue: Catalogue) {
       remedy: 'Update Phat Bricks, or build the workflow from bricks that it has.',
     })
   }
-  if (content.settlements.length === 0) {
-    throw new Fault('no_settle', 'The workflow writes nothing to a chain.', { remedy: 'Add a Feed write or a Contract write.' })
+  if (content.settlements.length === 0 && !content.plan.steps.some(({ kind }) => kind === 'effect')) {
+    throw new Fault('no_settle', 'The workflow writes nothing to a chain and tells nobody.', {
+      remedy: 'Add a Feed write, a Contract write or a Notify.',
+    })
   }
   const trigger = triggerOf(content, catalogue)
   if (!trigger || trigger.witness === 'refetched') {

@@ -70,7 +70,7 @@ export const digestsOf = ({ reports, outcomeDigest }: Outcome): Pick<Attestation
 ]
 
 /** Every observation of the set is signed by a different member of this run’s committee, and started where this member would. */
-function checkSet({ run, prepared }: MemberTask, { set }: Agreement, world: MemberWorld) {
+export function checkSet({ run, prepared }: MemberTask, { set }: Agreement, world: MemberWorld) {
   const members = new Set<string>(prepared.committee.members.map(({ address }) => address))
   const seen = new Set<string>()
   for (const { body, signature } of set) {

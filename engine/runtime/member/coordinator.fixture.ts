@@ -1,5 +1,6 @@
 import { bricks } from '../../../bricks'
-import { createHttp } from '../../adapters/http'
+import { createHttp, guardedSocket } from '../../adapters/http'
+import { createMail } from '../../adapters/mail'
 import { createJournal } from '../../adapters/prisma/journal'
 import { createStore } from '../../adapters/prisma/store'
 import { openVault, recoverSigner } from '../../adapters/vault'
@@ -32,7 +33,7 @@ export async function openCoordinator(): Promise<TestCoordinator> {
   const http = createHttp({ clock, allow: () => true })
   const chains = openChains(settings, vault.relayerKey())
   const shared = { chains, homeChain: settings.homeChain, clock, catalogue: catalogueOf(bricks), recover: recoverSigner }
-  const members = createMembers({ ...shared, vault, http, journal, faults: {} })
+  const members = createMembers({ ...shared, vault, http, mail: createMail({ open: guardedSocket(() => true) }), journal, faults: {} })
   await store.saveInstance({ id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }, clock.nowMs())
   const world: RuntimeWorld = {
     ...shared,

@@ -1,6 +1,7 @@
 import type { Workers } from '../../world'
 import { attestAsMember } from './attest'
 import { observeAsMember } from './observe'
+import { performAsMember } from './perform'
 import { signSetAsMember } from './sign-set'
 import type { MemberWorld } from './world'
 
@@ -10,6 +11,7 @@ export function createMembers(world: MemberWorld): Omit<Workers, 'stop'> {
     addresses: async (indexes) => indexes.map((index) => world.vault.worker(index).address),
     observe: (task) => observeAsMember(task, world),
     attest: (task, agreement) => attestAsMember(task, agreement, world),
+    perform: (task, effect) => performAsMember(task, effect, world),
     signSet: async (task) => signSetAsMember(task, world),
   }
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bricks } from '../../../bricks'
 import { Fault } from '../../../bricks/kit'
-import { createHttp } from '../../adapters/http'
+import { createHttp, guardedSocket } from '../../adapters/http'
+import { createMail } from '../../adapters/mail'
 import { createJournal } from '../../adapters/prisma/journal'
 import { createStore } from '../../adapters/prisma/store'
 import { openVault, recoverSigner } from '../../adapters/vault'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const chains = openChains(settings, vault.relayerKey())
   const catalogue = catalogueOf(bricks)
   const shared = { chains, homeChain: settings.homeChain, clock, catalogue, recover: recoverSigner }
-  members = createMembers({ ...shared, vault, http, journal, faults: {} })
+  members = createMembers({ ...shared, vault, http, mail: createMail({ open: guardedSocket() }), journal, faults: {} })
   await store.saveInstance({ id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }, clock.nowMs())
   world = {
     ...shared,
@@ -144,6 +145,18 @@ test('a set with one member twice, with too few members, or under another hash i
   expect(await ask(tasks[0], { ...agreement, set: [first, first, second] })).toMatch(/is there twice/)
   expect(await ask(tasks[0], { ...agreement, set: [first, second] })).toMatch(/2 of 4 workers answered/)
   expect(await ask(tasks[0], { ...agreement, setHash: `0x${'11'.repeat(32)}` })).toMatch(/do not belong/)
+})
+
+test('no effect is performed before a quorum has signed the outcome, nor one that the plan does not have', async () => {
+  const { tasks, observations, propose } = await observedRun()
+  const agreement = propose(observations)
+  const signed: Attestation[] = []
+  for (const task of tasks) {
+    const [first] = tasks
+    const perform = first && members.perform(first, { step: 'write', agreement, attestations: [...signed, ...signed] })
+    await expect(perform).rejects.toThrow(signed.length < 6 ? /Only \d of 3 members signed/ : /has no effect at write/)
+    signed.push(...(await members.attest(task, agreement)))
+  }
 })
 
 describe('what the owner did not sign is refused before anything is fetched:', () => {

@@ -1,3 +1,4 @@
+import type { Host } from '../../../bricks/kit'
 import type { Catalogue } from '../../compile/resolve'
 import type { FaultPlan } from '../../network/faults'
 import type { Chain, ChainId, Clock, Http, HttpCache, Journal, RecoverSigner, Vault } from '../../world'
@@ -6,6 +7,7 @@ import type { Chain, ChainId, Clock, Http, HttpCache, Journal, RecoverSigner, Va
 export interface MemberWorld {
   vault: Pick<Vault, 'instance' | 'rosterSeed' | 'rosterSize' | 'worker' | 'secrets'>
   http: Http
+  mail: Host['mail']
   /** Replies that bricks allow to be seen again; without it they are always asked for anew. */
   cache?: HttpCache
   chains: ReadonlyMap<ChainId, Chain>

@@ -1,0 +1,1 @@
+export { createMail } from './create-mail'
