@@ -1,0 +1,24 @@
+import { canonicalJson, isPrice, type PortValues, type Value } from '../kit'
+
+const PLACE = /\{\{\s*([a-z][A-Za-z0-9_]{0,31})\s*\}\}/g
+
+/** Names that a template’s places refer to, each once, in order. */
+export const placesOf = (template: string): string[] => [...new Set([...template.matchAll(PLACE)].map(([, name]) => name ?? ''))]
+
+/** What stands in a template where no place is: an opening or closing pair that belongs to none. */
+export const strayBraces = (template: string): boolean => /\{\{|\}\}/.test(template.replace(PLACE, ''))
+
+/** A template with its values filled in. A value cannot bring in a secret: what looks like a reference to one is broken up. */
+export const fillTemplate = (template: string, values: PortValues): string =>
+  template.replace(PLACE, (_, name: string) => harmless(wordsOf(values[name] ?? null)))
+
+/** A value as people read it. */
+function wordsOf(value: Value): string {
+  if (value === null) return 'nothing'
+  if (typeof value === 'string') return value
+  if (isPrice(value)) return `${value.amount} ${value.base}/${value.quote}`
+  return canonicalJson(value)
+}
+
+/** Text from outside that a worker’s host will not take for a reference to a secret, in any spelling it knows. */
+const harmless = (text: string): string => text.replace(/(\{|%7b)(secret)(:|%3a)/gi, '$1$2\u200b$3')
