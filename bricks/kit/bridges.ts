@@ -17,6 +17,8 @@ const round = (config: Bridge['config']): Bridge[] => bridge('round', 'Round', c
 const unitOf = (type: WireType): string => (type.kind === 'decimal' ? (type.unit ?? '') : '')
 const named = (type: WireType): { unit?: string } => (unitOf(type) === '' ? {} : { unit: unitOf(type) })
 const scaleOf = (type: WireType): { scale?: number } => (type.kind === 'decimal' && type.scale !== undefined ? { scale: type.scale } : {})
+const encode = (config: Bridge['config']): Bridge[] => bridge('encode', 'Encode', config)
+const decode = (config: Bridge['config']): Bridge[] => bridge('decode', 'Decode', config)
 const time = (config: Bridge['config']): Bridge[] => bridge('time', 'Time', config)
 /** What a number that stands for a time counts; seconds unless its unit says otherwise. */
 const tickOf = (type: WireType): string => (['ms', 'us', 'ns'].includes(unitOf(type)) ? unitOf(type) : 's')
@@ -33,6 +35,11 @@ const BY_KIND: Readonly<Record<string, Make>> = {
   'decimal>text': write,
   'price>text': write,
   'bool>text': write,
+  'text>json': () => decode({ format: 'json' }),
+  'text>bytes': (_, to) =>
+    to.kind === 'bytes' && to.size !== undefined ? decode({ format: 'hex', size: to.size }) : encode({ format: 'utf8' }),
+  'bytes>text': () => encode({ format: 'hex' }),
+  'address>text': () => encode({ format: 'hex' }),
   'text>time': () => time({ mode: 'parse', from: 'iso' }),
   'decimal>time': (from) => time({ mode: 'parse', from: tickOf(from) }),
   'time>text': () => time({ mode: 'format', as: 'iso' }),

@@ -171,13 +171,18 @@ describe('one-click fixes', () => {
     ['json-select', { as: 'decimal', unit: 'USD' }, 'text', 'text-template'],
     ['json-select', { as: 'bool' }, 'text', 'text-template'],
     ['price-oracle', { pair: 'ETH/USD' }, 'text', 'text-template'],
+    ['json-select', { as: 'text' }, 'json', 'decode'],
+    ['json-select', { as: 'text' }, 'bytes', 'encode'],
+    ['json-select', { as: 'text' }, 'bytes(32)', 'decode'],
+    ['decode', { format: 'hex' }, 'text', 'encode'],
     ['json-select', { as: 'time' }, 'decimal', 'time'],
     ['json-select', { as: 'time' }, 'decimal(ms)', 'time'],
   ])('bridge a wire from %s with %j to %s by a %s', (source, config, type, bridge) => {
-    let graph = [source, 'formula'].reduce((before, id) => addNode(before, brick(id), { x: 0, y: 0 }).graph, emptyGraph())
-    graph = { ...graph, nodes: graph.nodes.map((node) => (node.id === source ? { ...node, config } : node)) }
-    graph = setConfig(setConfig(graph, 'formula', ['inputs'], { value: type }).graph, 'formula', ['expression'], 'true').graph
-    graph = connect(graph, { node: source, port: source === 'price-oracle' ? 'price' : 'value' }, { node: 'formula', port: 'value' }).graph
+    // A Text template has an input of any type.
+    const target = addNode(addNode(emptyGraph(), brick(source), { x: 0, y: 0 }, config).graph, brick('text-template'), { x: 240, y: 0 })
+    const typed = setConfig(target.graph, target.id, ['inputs'], { value: type }).graph
+    const to = { node: target.id, port: 'value' }
+    const graph = connect(typed, { node: source, port: source === 'price-oracle' ? 'price' : 'value' }, to).graph
     const misfits = (one: Graph) => compile(one, catalogue).diagnostics.filter(({ code }) => code === 'type_mismatch')
     const [misfit, ...others] = misfits(graph)
     expect(others).toEqual([])
