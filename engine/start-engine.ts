@@ -33,7 +33,7 @@ export async function startEngine(settings: EngineSettings, { store, clock, cata
       : { hostRate: { perSecond: requestsPerHost / threads, burst: (2 * requestsPerHost) / threads } }),
   }
   const entry = new URL('./member.ts', import.meta.url)
-  const workers = createWorkers({ entry, settings: memberSettings, threads, callTimeoutMs: 90_000 })
+  const workers = createWorkers({ entry, settings: memberSettings, threads, callTimeoutMs: 90_000, pulseMs: 20_000 })
   // Every thread is up before any run is under way: starting one takes a while, and members have only so long to answer.
   await Promise.all(Array.from({ length: threads }, () => workers.addresses([0])))
   const http = createHttp({ clock, demoMarket, allow: (host, port) => allow.includes(`${host}:${port}`) })

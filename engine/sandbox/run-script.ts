@@ -6,6 +6,8 @@ import { locateIn, writeRequest } from './request'
 
 /** Far more than the most gas takes anywhere: past it something is wrong with the machine, not with the script. */
 const WALL_MS = 10_000
+/** After so much work others have their turn: a chain of scripts must not keep a thread or a page from answering. */
+const BREATH_GAS = 1_000_000
 const STRIP_GAS = 100_000_000
 const STRIPPED_KEPT = 64
 
@@ -22,6 +24,7 @@ export async function runScript(request: ScriptRequest): Promise<ScriptReply> {
     })
   const machine = await loadMachine()
   const outcome = machine.run(text, { gas, nowMs, late: deadline() })
+  if (outcome.gasUsed > BREATH_GAS) await new Promise((next) => setTimeout(next, 0))
   return { value: readReply(outcome, gas, locateIn(plain)), gasUsed: outcome.gasUsed }
 }
 

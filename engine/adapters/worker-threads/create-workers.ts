@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../../bricks/kit'
 import type { Workers } from '../../world'
-import type { Answer, Call } from './messages'
+import type { Answer, Call, Ping } from './messages'
 
 /** How the threads are run. */
 export interface WorkerThreadsOptions {
@@ -12,6 +12,8 @@ export interface WorkerThreadsOptions {
   threads: number
   /** A thread that leaves a call unanswered for longer is ended, whatever it is doing. */
   callTimeoutMs: number
+  /** A thread with calls under way is asked this often whether it still answers, and ended when it has not by the next time. */
+  pulseMs: number
 }
 
 interface Waiting {
@@ -72,7 +74,11 @@ class Thread {
     const { entry, settings } = this.#options
     const worker = new Worker(new URL('./bootstrap.mjs', import.meta.url), { workerData: { entry: entry.href, settings }, execArgv: [] })
     return new Promise((resolve, reject) => {
-      worker.on('message', (answer: Answer) => ('ready' in answer ? resolve(worker) : this.#settle(answer)))
+      worker.on('message', (answer: Answer) => {
+        if ('ready' in answer) resolve(worker)
+        else if (!('pong' in answer)) this.#settle(answer)
+      })
+      this.#watch(worker)
       worker.once('error', (cause) => {
         this.#fail(silent(cause instanceof Error ? cause.message : String(cause)))
         reject(cause)
@@ -88,7 +94,22 @@ class Thread {
     })
   }
 
-  #settle(answer: Exclude<Answer, { ready: true }>) {
+  /** Ends a thread that is kept busy by something that never ends: no call on it would be answered until its time is over. */
+  #watch(worker: Worker) {
+    let asked = false
+    const timer = setInterval(() => {
+      if (asked) void worker.terminate()
+      asked = this.#waiting.size > 0
+      if (asked) worker.postMessage({ ping: true } satisfies Ping)
+    }, this.#options.pulseMs)
+    timer.unref()
+    worker.on('message', () => {
+      asked = false
+    })
+    worker.once('exit', () => clearInterval(timer))
+  }
+
+  #settle(answer: Exclude<Answer, { ready: true } | { pong: true }>) {
     const call = this.#waiting.get(answer.id)
     if (!call) return
     this.#waiting.delete(answer.id)

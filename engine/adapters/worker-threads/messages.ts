@@ -7,5 +7,10 @@ export interface Call {
   args: unknown[]
 }
 
-/** What a thread says: that it is ready, or what came of a call. */
-export type Answer = { ready: true } | { id: number; result: unknown } | { id: number; fault: FaultData }
+/** Asks a thread whether it still answers. */
+export interface Ping {
+  ping: true
+}
+
+/** What a thread says: that it is ready, that it still answers, or what came of a call. */
+export type Answer = { ready: true } | { pong: true } | { id: number; result: unknown } | { id: number; fault: FaultData }

@@ -1,14 +1,16 @@
 import { parentPort } from 'node:worker_threads'
 import { Fault } from '../../../bricks/kit'
 import type { Workers } from '../../world'
-import type { Answer, Call } from './messages'
+import type { Answer, Call, Ping } from './messages'
 
 /** Answers the host’s calls from inside a thread; many at a time. */
 export function serveWorkers(workers: Omit<Workers, 'stop'>): void {
   const port = parentPort
   if (port === null) throw new Error('This module runs in a worker thread.')
   const answer = (message: Answer) => port.postMessage(message)
-  port.on('message', async ({ id, method, args }: Call) => {
+  port.on('message', async (asked: Call | Ping) => {
+    if ('ping' in asked) return answer({ pong: true })
+    const { id, method, args } = asked
     try {
       answer({ id, result: await callOf(workers, method, args) })
     } catch (error) {
