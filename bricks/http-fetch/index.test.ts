@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttp } from '../../engine/adapters/http'
 import { type Loopback, startLoopback } from '../../engine/adapters/http/loopback.fixture'
+import { recordExchanges, replayExchanges } from '../../engine/witness/exchanges'
 import { Fault, LosslessNumber } from '../kit'
 import { fakeHttp, runBrick } from '../kit/run-brick.fixture'
 import httpFetch from '.'
@@ -304,6 +305,42 @@ describe('a source that fails', () => {
 describe('over a real connection', () => {
   let server: Loopback | undefined
   afterEach(() => server?.close())
+  it('reads pages with a form and a key, and replays them from the recording alone', async () => {
+    const bodies: string[] = []
+    server = await startLoopback((request, response) => {
+      let body = ''
+      request.on('data', (chunk) => {
+        body += chunk
+      })
+      request.on('end', () => {
+        bodies.push(body)
+        const page = Number(new URL(request.url ?? '', 'http://loopback').searchParams.get('page'))
+        if (bodies.length === 1) response.statusCode = 503
+        response.end(JSON.stringify({ error: [], items: page < 3 ? [page] : [] }))
+      })
+    })
+    const { port, origin } = server
+    const http = createHttp({ clock: { nowMs: () => 0 }, allow: (host, at) => host === '127.0.0.1' && at === port })
+    const recorded = recordExchanges(http)
+    const config = {
+      url: `${origin}/list`,
+      method: 'POST',
+      bodyAs: 'form',
+      form: { q: 'a b' },
+      pages: 'number',
+      itemsPath: '$.items',
+      errorField: '$.error',
+      backoffMs: 1,
+    }
+    const { outputs } = await runBrick(httpFetch, { config, http: recorded.http })
+    await http.close()
+    expect(outputs).toEqual({ body: [1, 2], status: '200' })
+    expect(server.asked).toEqual(['/list?page=1', '/list?page=1', '/list?page=2', '/list?page=3'])
+    expect(new Set(bodies)).toEqual(new Set(['q=a+b']))
+    const again = recordExchanges(replayExchanges(recorded.exchanges))
+    expect((await runBrick(httpFetch, { config, http: again.http })).outputs).toEqual(outputs)
+    expect(again.exchanges).toEqual(recorded.exchanges)
+  })
   it('reads a server, and repeats what fails at first', async () => {
     server = await startLoopback((_request, response) => {
       response.statusCode = server && server.asked.length > 1 ? 200 : 503

@@ -53,7 +53,7 @@ it('goes on with the value the owner chose, and says why', async () => {
 
 it('never hides a refusal of the worker’s own host, nor a defect', async () => {
   const given = context({ onFailure: 'value', fallback: '1' })
-  for (const code of ['host_not_permitted', 'requests_exceeded', 'not_recorded'])
+  for (const code of ['host_not_permitted', 'requests_exceeded', 'secret_missing', 'not_recorded'])
     await expect(orFallback(given, { value: 'decimal' }, fail(new Fault(code, 'No.', { remedy: '' })))).rejects.toMatchObject({ code })
   await expect(orFallback(given, { value: 'decimal' }, fail(new TypeError('oops')))).rejects.toThrow('oops')
 })

@@ -101,6 +101,11 @@ const HOST_REFUSALS = new Set([
   'requests_exceeded',
   'bytes_exceeded',
   'time_exceeded',
+  'secret_missing',
+  'secret_host',
+  'secret_sealed',
+  'chain_unknown',
+  'demo_market_off',
   'not_recorded',
   'internal',
 ])
