@@ -35,7 +35,7 @@ export interface CompileOptions {
 export function compile(graph: Graph, catalogue: Catalogue, { deploying = false }: CompileOptions = {}): CompileResult {
   const diagnostics: Diagnostic[] = []
   const nodesById = new Map(graph.nodes.map((node) => [node.id, node]))
-  const wires = checkEnds(graph, nodesById, diagnostics)
+  const wires = checkEnds(inOrderOfPorts(graph.wires), nodesById, diagnostics)
   const incoming = new Map<string, Wire[]>()
   for (const wire of wires) {
     const list = incoming.get(wire.to.node)
@@ -68,8 +68,7 @@ export function compile(graph: Graph, catalogue: Catalogue, { deploying = false 
       })
       continue
     }
-    const sorted = (incoming.get(id) ?? []).toSorted((a, b) => compareText(wireKey(a), wireKey(b)))
-    const known = sorted.filter((wire) => checkOutput(wire, outputs, diagnostics))
+    const known = (incoming.get(id) ?? []).filter((wire) => checkOutput(wire, outputs, diagnostics))
     const result = resolveNode(node, brick, known, (ref) => portOf(outputs.get(ref.node), ref.port), catalogue)
     if (areKnown(result.resolved)) outputs.set(id, result.resolved.outputs)
     resolved.push(result.resolved)
@@ -96,10 +95,16 @@ function withoutUnknownBricks(diagnostics: readonly Diagnostic[], catalogue: Cat
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const wireKey = ({ from, to }: Wire): string => `${to.node}/${to.port}/${from.node}/${from.port}`
 
-function checkEnds(graph: Graph, nodes: ReadonlyMap<string, unknown>, diagnostics: Diagnostic[]): Wire[] {
-  return graph.wires.filter((wire) => {
+/** Wires by the ports they connect, so that nothing said about one depends on when it was drawn. */
+const inOrderOfPorts = (wires: readonly Wire[]): Wire[] =>
+  wires
+    .map((wire) => ({ wire, key: `${wire.to.node}/${wire.to.port}/${wire.from.node}/${wire.from.port}` }))
+    .sort((a, b) => compareText(a.key, b.key))
+    .map(({ wire }) => wire)
+
+function checkEnds(wires: readonly Wire[], nodes: ReadonlyMap<string, unknown>, diagnostics: Diagnostic[]): Wire[] {
+  return wires.filter((wire) => {
     const missing = !nodes.has(wire.from.node) ? wire.from.node : !nodes.has(wire.to.node) ? wire.to.node : undefined
     if (missing === undefined) return true
     diagnostics.push({
