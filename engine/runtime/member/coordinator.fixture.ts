@@ -1,5 +1,5 @@
 import { bricks } from '../../../bricks'
-import { createHttp, guardedSocket } from '../../adapters/http'
+import { createHttp, createHttpCache, guardedSocket } from '../../adapters/http'
 import { createMail } from '../../adapters/mail'
 import { createJournal } from '../../adapters/prisma/journal'
 import { createStore } from '../../adapters/prisma/store'
@@ -33,7 +33,16 @@ export async function openCoordinator(): Promise<TestCoordinator> {
   const http = createHttp({ clock, allow: () => true })
   const chains = openChains(settings, vault.relayerKey())
   const shared = { chains, homeChain: settings.homeChain, clock, catalogue: catalogueOf(bricks), recover: recoverSigner }
-  const members = createMembers({ ...shared, vault, http, mail: createMail({ open: guardedSocket(() => true) }), journal, faults: {} })
+  const cache = createHttpCache(clock.nowMs)
+  const members = createMembers({
+    ...shared,
+    vault,
+    http,
+    cache,
+    mail: createMail({ open: guardedSocket(() => true) }),
+    journal,
+    faults: {},
+  })
   await store.saveInstance({ id: vault.instance, rosterSeed: vault.rosterSeed, rosterSize: vault.rosterSize }, clock.nowMs())
   const world: RuntimeWorld = {
     ...shared,
