@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { script } from '.'
 import { HOSTILE } from './hostile.fixture'
+import type { Outcome } from './machine'
 import { measure } from './measure.fixture'
 
 const GAS = 10_000_000
@@ -64,8 +65,8 @@ describe('limits', () => {
     const { writeRequest } = await import('./request')
     const code = 'const f = () => f(); f()'
     const request = writeRequest({ code, language: 'javascript', inputs: null, gas: GAS, nowMs: 0, seed: '' }, code)
-    const from = (depth: number): object =>
-      depth === 0 ? machine.run(request, { gas: GAS, nowMs: 0, late: () => false }) : [from(depth - 1)][0]
+    const from = (depth: number): Outcome =>
+      depth === 0 ? machine.run(request, { gas: GAS, nowMs: 0, late: () => false }) : { ...from(depth - 1) }
     expect(from(0)).toMatchObject({ stopped: 'stack' })
     expect({ ...from(1000), cause: null }).toEqual({ ...from(0), cause: null })
   })
