@@ -20,6 +20,8 @@ export interface HttpRequest {
   delayMs?: number
   /** A reply that this worker got for the same request at most this long ago will do; for GET and HEAD. Absent or 0: ask anew. */
   maxAgeMs?: number
+  /** Nothing is put into the body: it holds values from outside, which must not bring in a secret by its name. */
+  rawBody?: boolean
   /** Added where the request leaves the worker; no recording holds it. */
   sign?: HttpSignature
 }
@@ -67,7 +69,7 @@ export interface ScriptReply {
   gasUsed: number
 }
 
-/** A message by SMTP. Texts may hold `{secret:NAME}`. */
+/** A message by SMTP. User and password may hold `{secret:NAME}`. */
 export interface MailRequest {
   /** `host:port` of the server that takes it; one of the bundle’s hosts. */
   server: string

@@ -46,6 +46,7 @@ function requestOf({ config, inputs, deployment, run, idempotencyKey, nowMs }: C
     url,
     headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
     body: canonicalJson(body),
+    rawBody: true,
     timeoutMs: config.timeoutMs,
     maxBytes: MAX_REPLY_BYTES,
   })

@@ -8,9 +8,9 @@ export const placesOf = (template: string): string[] => [...new Set([...template
 /** What stands in a template where no place is: an opening or closing pair that belongs to none. */
 export const strayBraces = (template: string): boolean => /\{\{|\}\}/.test(template.replace(PLACE, ''))
 
-/** A template with its values filled in. A value cannot bring in a secret: what looks like a reference to one is broken up. */
+/** A template with its values filled in. */
 export const fillTemplate = (template: string, values: PortValues): string =>
-  template.replace(PLACE, (_, name: string) => harmless(wordsOf(values[name] ?? null)))
+  template.replace(PLACE, (_, name: string) => wordsOf(values[name] ?? null))
 
 /** A value as people read it. */
 function wordsOf(value: Value): string {
@@ -19,6 +19,3 @@ function wordsOf(value: Value): string {
   if (isPrice(value)) return `${value.amount} ${value.base}/${value.quote}`
   return canonicalJson(value)
 }
-
-/** Text from outside that a worker’s host will not take for a reference to a secret, in any spelling it knows. */
-const harmless = (text: string): string => text.replace(/(\{|%7b)(secret)(:|%3a)/gi, '$1$2\u200b$3')

@@ -56,6 +56,13 @@ describe('withSecrets', () => {
     expect(JSON.parse(sent[1]?.body ?? '')).toEqual({ k: KEY.value })
     expect(new URLSearchParams(sent[2]?.body).get('k')).toBe(KEY.value)
   })
+  it('puts nothing into a body that holds values from outside', async () => {
+    const { http, sent } = echo()
+    const { request } = withSecrets(http, [KEY], () => 0)
+    await request(get('https://api.example.com/{secret:API_KEY}', { method: 'POST', body: '{secret:API_KEY}', rawBody: true }))
+    expect(sent[0]?.body).toBe('{secret:API_KEY}')
+    expect(sent[0]?.url).not.toContain('secret')
+  })
   it('sends a secret to no host that it is not bound to, and lets none choose the host', async () => {
     const { http, sent } = echo()
     const { request } = withSecrets(http, [KEY], () => 0)

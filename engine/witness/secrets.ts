@@ -62,14 +62,13 @@ export function withSecrets(http: HttpLike, secrets: readonly OpenSecret[], nowM
   }
 }
 
-/** The same for mail: user, password and texts may hold secrets that are bound to the server. */
+/** The same for mail: user and password may hold secrets that are bound to the server; texts hold values from outside, and none. */
 export function mailWithSecrets(mail: Host['mail'], secrets: readonly OpenSecret[]): Host['mail'] {
   const mask = maskWith(secrets)
   return {
     async send(message) {
       const fill = fillFor(message.server, secrets)
-      const { user, password, subject, text } = message
-      const filled = { ...message, user: fill(user), password: fill(password), subject: fill(subject), text: fill(text) }
+      const filled = { ...message, user: fill(message.user), password: fill(message.password) }
       try {
         await mail.send(filled)
       } catch (error) {
@@ -99,7 +98,7 @@ function fillRequest({ sign, ...request }: HttpRequest, secrets: readonly OpenSe
     ...request,
     url: `${authority}${fill(path, inPath)}${fill(rest, inQuery)}`,
     headers,
-    ...(request.body === undefined ? {} : { body: fill(request.body, spell) }),
+    ...(request.body === undefined || request.rawBody ? {} : { body: fill(request.body, spell) }),
   }
   return sign ? signRequest(filled, fillSignature(sign, fill), nowMs()) : filled
 }
