@@ -43,6 +43,7 @@ import round from './round'
 import script from './script'
 import stop from './stop'
 import storageRead from './storage-read'
+import storageWrite from './storage-write'
 import switchBrick from './switch'
 import textTemplate from './text-template'
 import time from './time'
@@ -96,6 +97,7 @@ export const bricks = [
   script,
   stop,
   storageRead,
+  storageWrite,
   switchBrick,
   textTemplate,
   time,
