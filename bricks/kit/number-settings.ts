@@ -7,7 +7,8 @@ const ROUNDINGS = ['half-even', 'half-up', 'down', 'up', 'floor', 'ceil'] as con
 export const roundingSetting = () => z.enum(ROUNDINGS).default('half-even')
 
 /** A config field that holds an exact decimal of either sign as text. */
-export const signedDecimalSetting = () => z.string().refine(isDecimal, 'Use a plain number such as -0.5, without an exponent or needless zeros.')
+export const signedDecimalSetting = () =>
+  z.string().refine(isDecimal, 'Use a plain number such as -0.5, without an exponent or needless zeros.')
 
 /** A config field that names what a decimal counts, such as `USD`; empty for a plain number. */
 export const unitSetting = () =>
