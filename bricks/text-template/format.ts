@@ -106,7 +106,7 @@ const PRICE: ReadonlyMap<string, Write> = new Map([
   ['pair', (value) => `${price(value).base}/${price(value).quote}`],
   ['base', (value) => price(value).base],
   ['quote', (value) => price(value).quote],
-  ['time', (value) => new Date(price(value).timeMs).toISOString()],
+  ['time', (value) => iso(price(value).timeMs)],
   ['sources', (value) => price(value).sources.join(', ')],
 ])
 

@@ -93,6 +93,7 @@ describe('failures while running', () => {
     await expect(run('{{v:json}}', 'text', '\ud800')).rejects.toMatchObject({ code: 'bad_input', message: expect.stringContaining('“v”') })
     await expect(run('{{v:url}}', 'text', '\ud800')).rejects.toMatchObject({ code: 'bad_input' })
     await expect(run('{{v}}', 'time', 9e15)).rejects.toMatchObject({ code: 'bad_input' })
+    await expect(run('{{v:time}}', 'price', { ...price, timeMs: 9e15 })).rejects.toMatchObject({ code: 'bad_input' })
     await expect(run('{{v}}', 'text', true)).rejects.toMatchObject({ code: 'bad_input' })
   })
   it('refuse an endless text', async () => {
