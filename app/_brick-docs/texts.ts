@@ -25,7 +25,9 @@ export const brickDocsTexts = {
   id: 'In a graph file',
   needs: 'Reaches',
   needsNothing: 'nothing outside',
-  needsWords: { http: 'the web, only hosts the owner signed', chain: 'chains, to read' } as Readonly<Record<string, string>>,
+  needsWords: { http: 'the web, only hosts the owner signed', chain: 'chains, to read', script: 'the sandbox for scripts' } as Readonly<
+    Record<string, string>
+  >,
   inputs: 'In',
   outputs: 'Out',
   noInputs: 'No inputs',

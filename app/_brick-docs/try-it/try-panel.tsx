@@ -28,7 +28,8 @@ export function TryPanel({ id, sample }: { id: string; sample: Sample }) {
   const [outcome, setOutcome] = useState<TriedBrick | undefined>()
   const [busy, setBusy] = useState(false)
   if (!brick) return null
-  const pure = brick.needs.length === 0 || brick.kind === 'effect'
+  // The sandbox is the same in the browser.
+  const pure = brick.needs.every((need: string) => need === 'script') || brick.kind === 'effect'
   const ports = portsOf(brick, config)
 
   async function run(subject: Brick) {
