@@ -16,7 +16,9 @@ beforeAll(async () => {
   const node = createTestClient({ mode: 'anvil', transport: http(anvil.url), cacheTime: 0 }).extend(publicActions)
   await node.setCode({ address: contract, bytecode: `0x${sampleFeed.deployedBytecode.slice(2)}` })
   await node.setNextBlockTimestamp({ timestamp: BigInt(startS) })
-  await node.mine({ blocks: 20, interval: 12 })
+  // The interval of “mine” itself is added to a clock that runs on, so a slow machine would shift the blocks.
+  await node.setBlockTimestampInterval({ interval: 12 })
+  await node.mine({ blocks: 20 })
 })
 afterAll(() => anvil.stop())
 
