@@ -24,15 +24,23 @@ const RESULTS: Readonly<Record<string, FormulaResult>> = {
 }
 
 const cache = new Map<string, CompiledFormula>()
+/** By the very object of a plan’s settings, so that a run that repeats a step spells no key. */
+const byInputs = new WeakMap<object, Map<string, CompiledFormula>>()
 
 /** Compiles a formula over named, typed inputs. @throws {Fault} `bad_formula`, its message with a caret under the mistake. */
 export function compileFormula(expression: string, inputTypes: Readonly<Record<string, string>>): CompiledFormula {
+  let own = byInputs.get(inputTypes)
+  if (!own) {
+    own = new Map()
+    byInputs.set(inputTypes, own)
+  }
+  let compiled = own.get(expression)
+  if (compiled) return compiled
   const key = JSON.stringify([expression, Object.entries(inputTypes).sort()])
-  const known = cache.get(key)
-  if (known) return known
-  const compiled = compile(expression, inputTypes)
+  compiled = cache.get(key) ?? compile(expression, inputTypes)
   if (cache.size >= 256) cache.clear()
   cache.set(key, compiled)
+  own.set(expression, compiled)
   return compiled
 }
 

@@ -1,5 +1,18 @@
 import { Environment } from '@marcbachmann/cel-js'
-import { absolute, add, compareDecimals, divide, type Exact, Fault, multiply, readDecimal, rescale, subtract, writeDecimal } from '..'
+import {
+  absolute,
+  add,
+  compareDecimals,
+  divide,
+  type Exact,
+  Fault,
+  multiply,
+  readDecimal,
+  rescale,
+  subtract,
+  trimDecimal,
+  writeDecimal,
+} from '..'
 
 /** The exact number inside a formula. Kept without trailing zeros, so that equal numbers are equal objects too. */
 export class FormulaDecimal implements Exact {
@@ -7,7 +20,7 @@ export class FormulaDecimal implements Exact {
   readonly scale: number
 
   constructor(value: Exact) {
-    const canonical = readDecimal(writeDecimal(value))
+    const canonical = trimDecimal(value)
     this.coefficient = canonical.coefficient
     this.scale = canonical.scale
   }
