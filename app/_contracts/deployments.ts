@@ -62,7 +62,7 @@ export const deploymentSummarySchema = z.object({
   chains: z.array(chainId),
   createdMs: timeMs,
   updatedMs: timeMs,
-  /** When the next run is due; null for a trigger without a schedule, or when not running. */
+  /** When the next run is due; null for a trigger without a schedule or that only looks whether to wake, and when not running. */
   nextDueMs: timeMs.nullable(),
   runs: z.int(),
   lastRun: runSummarySchema.nullable(),
@@ -89,6 +89,8 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   ),
   /** The workflow it came from; `ahead` when it has been edited since, so that edits wait for a redeploy. */
   workflow: z.object({ id: workflowId, name: z.string(), revision: z.int(), ahead: z.boolean(), deleted: z.boolean() }).nullable(),
+  /** Where messages for it go, for a deployment that messages start: a path, and a shell command that sends one there. */
+  hook: z.object({ path: z.string(), example: z.string() }).nullable(),
   /** Canonical text of the newest version’s bundle. */
   bundle: z.string(),
   /** The graph of the newest version, for drawing it; null when its revision is not kept here. */
@@ -157,6 +159,8 @@ export const quoteSchema = z.object({
   committee: z.object({ n: z.int(), f: z.int(), q: z.int(), eligible: z.int(), rosterSize: z.int() }),
   schedule: z.object({ runsPerDay: z.number().nullable(), words: z.string() }),
   hosts: z.array(hostLoadSchema),
+  /** What one worker does after each agreement, in words: whom it tells, where it stores. */
+  effects: z.array(z.string()),
   /** Secrets that it sends. `unknown` without an owner; `host`: the owner’s is not bound to all of these hosts. */
   secrets: z.array(z.object({ name: z.string(), hosts: z.array(z.string()), state: z.enum(['unknown', 'ready', 'missing', 'host']) })),
   costs: z.array(chainCostSchema),

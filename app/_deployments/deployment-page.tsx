@@ -17,6 +17,7 @@ import { PageSkeleton, SkeletonRows } from '../_ui/skeleton'
 import { StaleBanner } from '../_ui/stale-banner'
 import { DeploymentFacts } from './deployment-facts'
 import { DueIn } from './due-in'
+import { MessageCard } from './message-card'
 import { Notices } from './notices'
 import { deploymentTone } from './status-tone'
 import { deploymentTexts as texts } from './texts'
@@ -71,6 +72,7 @@ function DeploymentBody({ deployment, reload, banner }: { deployment: Deployment
       />
       {banner}
       <Notices deployment={deployment} chains={known} />
+      {deployment.hook && <MessageCard hook={deployment.hook} />}
       {deployment.targets.map((target) => (
         <UseFeedCard
           key={`${target.node}/${target.slot}`}

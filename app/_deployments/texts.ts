@@ -69,6 +69,13 @@ export const deploymentTexts = {
     viem: 'viem',
     code: (language: string) => `${language} to read this feed`,
   },
+  message: {
+    title: 'Send it a message',
+    hint: 'Each message starts one run, however often it comes.',
+    url: 'Address for messages',
+    example: 'A signed message, sent with curl',
+    key: 'key.pem is the sender’s private key, or SECRET the shared secret. The same message again answers with the same run.',
+  },
   receiver: {
     title: 'Your contract',
     hint: 'It is called once a run that settles. Trust only the forwarder.',

@@ -2,8 +2,10 @@ import type { DeploymentSummary, routes } from '@/app/_contracts'
 import { deploymentStatusSchema } from '@/app/_contracts/deployments'
 import type { RouteCall, RouteReply } from '@/app/_contracts/route'
 import { Fault } from '@/bricks/kit'
-import { type DeploymentTerms, quorumOf, readBundle, type SignedAct, signedActSchema } from '@/engine/core'
+import { type BundleContent, type DeploymentTerms, findBrick, quorumOf, readBundle, type SignedAct, signedActSchema } from '@/engine/core'
+import { triggerOf } from '@/engine/server'
 import type { Prisma } from '@/prisma/client/client'
+import { catalogue } from './catalogue'
 import { type Database, database } from './database'
 import { installation } from './installation'
 import { withAmounts } from './run-amounts'
@@ -72,9 +74,18 @@ export async function getDeployment({
       ahead: newest.revision !== null && workflow.revision > newest.revision,
       deleted: workflow.deletedMs !== null,
     },
+    hook: hookOf(content, id),
     bundle: text,
     graph: await graphOf(db, row.workflowId, newest.revision),
   }
+}
+
+/** Where messages go, as the newest version’s trigger takes them; null for one that takes none. */
+function hookOf({ plan }: BundleContent, id: string): { path: string; example: string } | null {
+  const step = plan.steps.find(({ part }) => part === 'trigger')
+  const delivery = step && findBrick(catalogue, step.brick, step.version)?.trigger?.delivery
+  const path = `/api/v1/deployments/${id}/hook`
+  return delivery ? { path, example: delivery.example(step.config, path) } : null
 }
 
 /** A deployment with all its versions. @throws {Fault} `deployment_unknown`. */
@@ -99,9 +110,11 @@ export function newestOf(row: Row): {
 }
 
 function toSummary(row: Row): DeploymentSummary {
-  const { act, bundleId } = newestOf(row)
+  const { act, bundleId, text } = newestOf(row)
   const status = deploymentStatusSchema.parse(row.status)
-  const next = status === 'running' ? (row.cursor?.nextMs ?? null) : null
+  const due = status === 'running' ? (row.cursor?.nextMs ?? null) : null
+  // A look at a price is no run.
+  const next = due !== null && triggerOf(readBundle(text, bundleId).content, catalogue)?.wake ? null : due
   const [lastRun] = row.runs
   return {
     id: row.id,

@@ -63,4 +63,9 @@ describe('with a token', () => {
       'origin_refused',
     ))
   test('the page that asks for it needs none', () => expect(codeOf({ host }, { token: TOKEN, path: '/login' })).toBe('served'))
+  test('a message to a deployment needs none: it carries its own proof', () => {
+    const path = `/api/v1/deployments/0x${'ab'.repeat(32)}/hook`
+    expect(codeOf({ host }, { token: TOKEN, path })).toBe('served')
+    expect(codeOf({ host }, { token: TOKEN, path: `${path}/x` })).toBe('token_missing')
+  })
 })
