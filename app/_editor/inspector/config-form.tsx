@@ -8,6 +8,7 @@ import { cx } from '../../_ui/cx'
 import { type Json, setConfig } from '../edit/config'
 import { useEditorStore } from '../state/context'
 import { editorTexts } from '../texts'
+import { NextTimes } from './next-times'
 import { type FormField, formFields, isWide } from './schema-fields'
 import { WidgetField } from './widgets'
 
@@ -42,6 +43,7 @@ export function ConfigForm({ node, brick, diagnostics }: { node: GraphNode; bric
         </Button>
       )}
       {open && <Fields fields={advanced} node={node} diagnostics={diagnostics} onChange={change} />}
+      {brick.trigger && !brick.trigger.wake && <NextTimes node={node} trigger={brick.trigger} config={brick.config} />}
     </form>
   )
 }
