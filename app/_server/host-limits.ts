@@ -18,4 +18,11 @@ export const hostLimits: Readonly<Record<string, HostLimit>> = {
   'api.binance.com': { perMinute: 3000, documentation: 'https://developers.binance.com/docs/binance-spot-api-docs/rest-api/limits' },
   // 5 to 15 without a key, by load.
   'api.coingecko.com': { perMinute: 5, documentation: 'https://docs.coingecko.com/docs/common-errors-rate-limit' },
+  // It recommends 60 and refuses above 120.
+  'api.gemini.com': { perMinute: 60, documentation: 'https://docs.gemini.com/rate-limit' },
+  'api-pub.bitfinex.com': { perMinute: 90, documentation: 'https://docs.bitfinex.com/reference/rest-public-ticker' },
+  // 600 in 5 seconds.
+  'api.bybit.com': { perMinute: 7200, documentation: 'https://bybit-exchange.github.io/docs/v5/rate-limit' },
+  // 20 a second.
+  'api.bitget.com': { perMinute: 1200, documentation: 'https://www.bitget.com/api-doc/spot/market/Get-Tickers' },
 }
