@@ -119,7 +119,7 @@ function Filled({
           <PurposeSection purpose={purpose} />
           {quote?.change && <ChangeSection change={quote.change} />}
           {quote && <PermissionsSection quote={quote} />}
-          <TargetsSection {...policy} settlements={settlements} chains={chains} />
+          {settlements.length > 0 && <TargetsSection {...policy} settlements={settlements} chains={chains} />}
           <CommitteeSection {...policy} />
           <StakeSection {...policy} />
           {quote && <HostsSection hosts={quote.hosts} />}
@@ -127,7 +127,7 @@ function Filled({
       }
       aside={
         <>
-          {quote && <CostSection quote={quote} />}
+          {quote && quote.settlements.length > 0 && <CostSection quote={quote} />}
           <SignSection message={deploying.message} />
         </>
       }

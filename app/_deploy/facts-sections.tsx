@@ -1,4 +1,4 @@
-import { ArrowRightFromLine, Lock, Rows3 } from 'lucide-react'
+import { ArrowRightFromLine, Bell, Lock, Rows3 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { HostLoad, Quote } from '@/app/_contracts'
 import { formatCount } from '@/app/_ui/format'
@@ -17,7 +17,14 @@ export function PermissionsSection({ quote }: { quote: Quote }) {
       <div className="grid gap-4 text-xs sm:grid-cols-2">
         <List icon={<Rows3 size={14} />} title={deployTexts.reads} items={[...hosts, ...chainsRead]} empty={deployTexts.readsNothing} />
         <div className="flex flex-col gap-4">
-          <List icon={<ArrowRightFromLine size={14} />} title={deployTexts.writes} items={calls} after={deployTexts.noOther} />
+          <List
+            icon={<ArrowRightFromLine size={14} />}
+            title={deployTexts.writes}
+            items={calls}
+            after={calls.length > 0 ? deployTexts.noOther : undefined}
+            empty={deployTexts.writesNothing}
+          />
+          {quote.effects.length > 0 && <List icon={<Bell size={14} />} title={deployTexts.effects} items={quote.effects} />}
           <List
             icon={<Lock size={14} />}
             title={deployTexts.secrets}
@@ -57,7 +64,7 @@ function List({
   title: string
   items: readonly string[]
   empty?: string
-  after?: string
+  after?: string | undefined
 }) {
   return (
     <div>

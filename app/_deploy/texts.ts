@@ -20,6 +20,8 @@ export const deployTexts = {
   readsNothing: 'nothing outside',
   writes: 'The committee writes',
   noOther: 'no other call',
+  writesNothing: 'nothing to a chain',
+  effects: 'One worker, after each agreement',
   secrets: 'Secrets',
   none: 'None',
   secretTo: (name: string, hosts: readonly string[]) => `${name} to ${hosts.join(', ')}`,

@@ -16,7 +16,7 @@ interface EffectRow {
 }
 
 /** What was told or stored after the agreement, by whom, and what is still waiting. Absent for a run without effects. */
-export function EffectsPanel({ view, run }: { view: RunView; run: Run | undefined }) {
+export function EffectsPanel({ view, run }: { view: RunView; run: Pick<Run, 'effects'> | undefined }) {
   const effects = rowsOf(view, run)
   if (effects.length === 0) return null
   const nameOf = (address: string) => view.members.find((member) => member.address === address)?.city ?? address
@@ -42,7 +42,7 @@ export function EffectsPanel({ view, run }: { view: RunView; run: Run | undefine
 }
 
 /** Rows as the server had them, and what events have said since. */
-function rowsOf(view: RunView, run: Run | undefined): EffectRow[] {
+function rowsOf(view: RunView, run: Pick<Run, 'effects'> | undefined): EffectRow[] {
   const said = new Map(view.effects.map((effect) => [effect.node, effect]))
   const rows = (run?.effects ?? []).map(({ step, status, worker, detail, tries }): EffectRow => {
     const newer = said.get(step)

@@ -40,7 +40,8 @@ export function useRun(id: string): LiveRun {
 
   const lastSeq = useRef(0)
   lastSeq.current = view.missing[0] === undefined ? view.lastSeq : view.missing[0] - 1
-  const over = isOver(view)
+  // Effects may come after the end.
+  const over = isOver(view) && !data?.effects.some(({ status }) => status === 'pending')
   const loaded = data !== undefined
   const { retry } = query
   const askRows = useRef(retry)

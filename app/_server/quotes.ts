@@ -1,6 +1,6 @@
 import type { ChainCost, ChainInfo, Quote, routes } from '@/app/_contracts'
 import type { RouteCall } from '@/app/_contracts/route'
-import { type BundleContent, deploymentIdOf, quorumOf, readBundle, rosterOf, secretNeeds } from '@/engine/core'
+import { type BundleContent, deploymentIdOf, findBrick, quorumOf, readBundle, rosterOf, secretNeeds } from '@/engine/core'
 import { catalogue } from './catalogue'
 import { listChains } from './chains'
 import { bundleToDeploy } from './compile'
@@ -45,6 +45,7 @@ export async function quote({
     },
     schedule,
     hosts,
+    effects: effectsOf(content),
     secrets: await secretsOf(content, owner?.key),
     costs,
     deployment: known,
@@ -75,6 +76,13 @@ export async function quote({
     ],
   }
 }
+
+/** What its effects do, in words. */
+const effectsOf = ({ plan }: BundleContent): string[] =>
+  plan.steps.flatMap(({ kind, brick: id, version, config }) => {
+    const brick = kind === 'effect' ? findBrick(catalogue, id, version) : undefined
+    return brick ? [brick.words?.(config) ?? brick.title] : []
+  })
 
 /** Each secret that would be sent, and whether the owner’s is ready to be. */
 async function secretsOf(content: BundleContent, owner: string | undefined): Promise<Quote['secrets']> {

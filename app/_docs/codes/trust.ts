@@ -50,8 +50,8 @@ export const trustCodes: CodeGroup = {
     },
     no_settle: {
       title: 'Nothing is written',
-      cause: 'The workflow runs, but no brick writes to a chain.',
-      remedy: 'Add a Feed write or a Contract write before deploying. A dry run works without.',
+      cause: 'The workflow runs, but no brick writes to a chain, tells anybody or stores anything.',
+      remedy: 'Add a Feed write, a Contract write or a Notify before deploying. A dry run works without.',
     },
   },
 }
