@@ -1,5 +1,6 @@
 import { inflateSync } from 'fflate'
 import { Machine } from './machine'
+import { once } from './once'
 import { PRELUDE } from './prelude'
 
 function bytesOf(deflated: string): Uint8Array<ArrayBuffer> {
@@ -7,18 +8,6 @@ function bytesOf(deflated: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
   return new Uint8Array(inflateSync(bytes))
-}
-
-/** Keeps what an asynchronous start gives; one that failed is tried again. */
-function once<Result>(start: () => Promise<Result>): () => Promise<Result> {
-  let started: Promise<Result> | undefined
-  return () => {
-    started ??= start().catch((error) => {
-      started = undefined
-      throw error
-    })
-    return started
-  }
 }
 
 const loadModule = once(async () => WebAssembly.compile(bytesOf((await import('./quickjs.gen')).default)))
