@@ -1,3 +1,4 @@
+import { formatDuration } from '@/bricks/kit'
 import type { RouteReply } from '../_contracts/route'
 import type { routes } from '../_contracts/routes'
 import { KeyValue } from '../_ui/key-value'
@@ -9,7 +10,8 @@ type BrickHelp = RouteReply<typeof routes.getBrick>
 
 /** The right column of a brick's page: what it is, what it reaches, and its ports with their types. */
 export function BrickFacts({ brick }: { brick: BrickHelp }) {
-  const { kind, version, id, needs, inputs, outputs } = brick
+  const { kind, version, id, needs, inputs, outputs, limits } = brick
+  const most = limitFacts(limits)
   return (
     <>
       <FactsSection title={texts.facts}>
@@ -26,6 +28,11 @@ export function BrickFacts({ brick }: { brick: BrickHelp }) {
           ]}
         />
       </FactsSection>
+      {most.length > 0 && (
+        <FactsSection title={texts.limits} end={texts.perRun}>
+          <KeyValue facts={most} />
+        </FactsSection>
+      )}
       <FactsSection title={texts.inputs}>
         {Object.keys(inputs).length === 0 && <p className="text-ink-3 text-xs">{texts.noInputs}</p>}
         <ul className="flex flex-col gap-2 text-xs">
@@ -46,6 +53,17 @@ export function BrickFacts({ brick }: { brick: BrickHelp }) {
     </>
   )
 }
+
+function limitFacts({ requests, bytes, timeMs }: BrickHelp['limits']) {
+  return [
+    ...(requests === null ? [] : [{ id: 'requests', name: texts.requests, value: String(requests), mono: true }]),
+    ...(bytes === null ? [] : [{ id: 'bytes', name: texts.bytes, value: formatBytes(bytes), mono: true }]),
+    ...(timeMs === null ? [] : [{ id: 'time', name: texts.time, value: formatDuration(timeMs), mono: true }]),
+  ]
+}
+
+const formatBytes = (bytes: number): string =>
+  bytes < 1024 ? `${bytes}\u00a0B` : `${Math.round(bytes / 1024).toLocaleString('en-US')}\u00a0KiB`
 
 function Port({ name, title, types, optional = false }: { name: string; title?: string; types: readonly string[]; optional?: boolean }) {
   return (

@@ -41,6 +41,13 @@ export const brickDocsTexts = {
   choices: 'Choices',
   required: 'must be set',
   noSettings: 'It has no settings.',
+  limits: 'At most',
+  perRun: 'per worker and run',
+  requests: 'Requests',
+  bytes: 'Read',
+  time: 'Time',
+  failures: 'When it fails',
+  allCodes: 'all codes',
   tryIt: {
     title: 'Try it',
     here: 'runs in your browser',

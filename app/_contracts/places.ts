@@ -64,6 +64,10 @@ export const brickSchema = z.object({
   inputs: z.record(z.string(), z.object({ title: z.string(), accepts: z.array(z.string()), optional: z.boolean() })),
   /** Null when they depend on the settings. */
   outputs: z.record(z.string(), z.string()).nullable(),
+  /** The most it may use, per worker and run, as a new brick is set; null for what it uses none of. */
+  limits: z.object({ requests: z.int().nullable(), bytes: z.int().nullable(), timeMs: z.int().nullable() }),
+  /** What it alone may say when it fails. */
+  codes: z.array(z.object({ code: z.string(), title: z.string(), cause: z.string(), remedy: z.string() })),
 })
 export const brickListSchema = z.object({ bricks: z.array(brickSchema) })
 export const brickParams = z.object({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) })

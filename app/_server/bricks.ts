@@ -42,5 +42,12 @@ function present(brick: Brick): BrickInfo {
       ]),
     ),
     outputs: typeof outputs === 'function' ? null : outputs,
+    limits: limitsOf(brick, usual.success ? usual.data : undefined),
+    codes: Object.entries(brick.codes ?? {}).map(([code, entry]) => ({ code, ...entry })),
   }
+}
+
+function limitsOf(brick: Brick, config: unknown): BrickInfo['limits'] {
+  const { requests = null, bytes = null, timeMs = null } = (config !== undefined && brick.limits?.(config)) || {}
+  return { requests, bytes, timeMs }
 }

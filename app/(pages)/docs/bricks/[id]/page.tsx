@@ -4,6 +4,7 @@ import { brickSample } from '@/app/_server/brick-sample'
 import { getBrick } from '@/app/_server/bricks'
 import { bricks } from '@/bricks'
 import { BrickFacts } from '../../../../_brick-docs/brick-facts'
+import { Failures } from '../../../../_brick-docs/failures'
 import { MarkdownView } from '../../../../_brick-docs/markdown-view'
 import { readSettings } from '../../../../_brick-docs/read-settings'
 import { SettingsTable } from '../../../../_brick-docs/settings-table'
@@ -50,6 +51,7 @@ export default async function Page({ params }: Props) {
       {brick.readme === '' ? <p className="text-ink-3 text-sm">{texts.noReadme}</p> : <MarkdownView text={brick.readme} />}
       <TryIt id={brick.id} sample={sample} />
       <SettingsTable settings={readSettings(brick.config)} />
+      <Failures codes={brick.codes} />
     </PageBody>
   )
 }
