@@ -159,6 +159,8 @@ export const quoteSchema = z.object({
   committee: z.object({ n: z.int(), f: z.int(), q: z.int(), eligible: z.int(), rosterSize: z.int() }),
   schedule: z.object({ runsPerDay: z.number().nullable(), words: z.string() }),
   hosts: z.array(hostLoadSchema),
+  /** What one worker does after each agreement, in words: whom it tells, where it stores. */
+  effects: z.array(z.string()),
   /** Secrets that it sends. `unknown` without an owner; `host`: the owner’s is not bound to all of these hosts. */
   secrets: z.array(z.object({ name: z.string(), hosts: z.array(z.string()), state: z.enum(['unknown', 'ready', 'missing', 'host']) })),
   costs: z.array(chainCostSchema),
