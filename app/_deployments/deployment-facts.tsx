@@ -77,6 +77,16 @@ function Permissions({ deployment: { permissions, targets } }: { deployment: Dep
           </li>
         ))}
       </ul>
+      {permissions.secrets && (
+        <>
+          <p className="mt-2 text-ink-3 text-xs">{texts.secrets}</p>
+          <ul className="figures break-all text-xs">
+            {permissions.secrets.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {permissions.gatewayTrust && <p className="mt-2 text-warn text-xs">{texts.gateway}</p>}
     </FactsSection>
   )

@@ -113,6 +113,7 @@ export const deploymentTexts = {
     reads: 'Each worker reads',
     nothing: 'nothing outside',
     writes: 'The committee writes',
+    secrets: 'Your secrets that it sends',
     gateway: 'It trusts the gateway for its trigger.',
   },
   relayer: {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Problem, SecretInfo } from '@/app/_contracts'
+import type { DryRunResponse, Problem, Quote, SecretInfo } from '@/app/_contracts'
+import { POST as deploy } from '@/app/api/v1/deployments/route'
+import { POST as dryRun } from '@/app/api/v1/dry-runs/route'
 import { POST as signIn, DELETE as signOut } from '@/app/api/v1/owner-session/route'
+import { POST as quote } from '@/app/api/v1/quotes/route'
 import { PUT as put, DELETE as remove } from '@/app/api/v1/secrets/[name]/route'
 import { GET as list } from '@/app/api/v1/secrets/route'
 import { signInMessage } from '@/engine/core'
-import type { Installation } from '@/engine/runtime/installation.fixture'
+import { feedGraph, type Installation } from '@/engine/runtime/installation.fixture'
 import { serveInstallation, type TestKey, testKey } from './installed.fixture'
 
 const VALUE = 'sk-4f9a7c21d8'
@@ -106,4 +109,48 @@ test('what cannot be sealed or masked is refused, and the refusal does not repea
     expect(refused.text).not.toContain(VALUE)
   }
   expect((await send(put, { method: 'PUT', name: 'api-key', cookie, body: { value: VALUE, hosts: ['a.example.com'] } })).status).toBe(400)
+})
+
+test('a deployment is told which secrets it lacks before it is signed, is refused without them, and a dry run uses those of who signed in', async () => {
+  const plain = feedGraph(installation.source.origin)
+  const nodes = plain.nodes.map((node) =>
+    node.id === 'fetch' ? { ...node, config: { ...node.config, headers: { 'x-key': '{secret:FEED_KEY}' } } } : node,
+  )
+  const graph = { ...plain, nodes }
+  const targets = { write: [{ chain: 'eip155:31337', contract: 'feed' as const }] }
+  const committee = { n: 4, minConfidence: 5 }
+  const { host } = installation.source
+  const { cookie } = await session(bob)
+  const keep = (hosts: string[]) => send(put, { method: 'PUT', name: 'FEED_KEY', cookie, body: { value: VALUE, hosts } })
+  const offerFor = async (owner?: string) =>
+    (await send<Quote>(quote, { method: 'POST', body: { graph, targets, committee, ...(owner ? { owner } : {}) } })).body
+  const rehearse = async (as: string) =>
+    (await send<DryRunResponse>(dryRun, { method: 'POST', cookie: as, body: { graph, committee: 1 } })).text
+
+  expect((await offerFor()).secrets).toEqual([{ name: 'FEED_KEY', hosts: [host], state: 'unknown' }])
+  const offer = await offerFor(bob.owner)
+  expect(offer.secrets).toMatchObject([{ state: 'missing' }])
+  const signed = bob.sign({
+    action: 'deploy',
+    instance: offer.instance,
+    owner: bob.owner,
+    nonce: offer.owner?.nextNonce ?? 0,
+    expiryMs: Date.now() + 600_000,
+    terms: { bundleId: offer.bundleId, targets, committee, stakePha: 1000, validityMs: 120_000 },
+  })
+  const deployIt = () => send(deploy, { method: 'POST', body: { graph, signed } })
+  expect(await deployIt()).toMatchObject({ status: 422, body: { code: 'secret_missing' } })
+  await keep(['elsewhere.example.com'])
+  expect((await offerFor(bob.owner)).secrets).toMatchObject([{ state: 'host' }])
+  expect(await deployIt()).toMatchObject({ status: 422, body: { code: 'secret_host' } })
+  expect(await rehearse(cookie)).toContain('may not be sent to')
+  await keep([host])
+  expect((await offerFor(bob.owner)).secrets).toMatchObject([{ state: 'ready' }])
+
+  expect(await rehearse('')).toContain('There is no secret FEED_KEY.')
+  // Dry runs of the app reach no private address, so the request gets as far as the guard.
+  const guarded = await rehearse(cookie)
+  expect(guarded).toContain('not on the public internet')
+  expect(guarded).not.toContain(VALUE)
+  expect((await deployIt()).status).toBe(201)
 })

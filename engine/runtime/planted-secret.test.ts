@@ -1,10 +1,7 @@
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { canonicalJson } from '../../bricks/kit'
 import { type Loopback, startLoopback } from '../adapters/http/loopback.fixture'
 import { openVault } from '../adapters/vault'
-import { BUNDLE_FORMAT } from '../bundle/bundle'
-import { readBundle } from '../bundle/make-bundle'
 import { formsOf } from '../witness/mask-secrets'
 import { bundleOf, feedGraph, type Installation, openInstallation, pressRun, termsOf, untilEnded } from './installation.fixture'
 
@@ -54,7 +51,7 @@ afterEach(async () => {
   await echo.close()
 })
 
-/** A feed whose source is asked with a secret in its query and a header, and is not there for one node in its path. */
+/** A feed whose source is asked with a secret in its query and in a header. */
 function graphWithSecret() {
   const graph = feedGraph(echo.origin)
   const nodes = graph.nodes.map((node) =>
@@ -63,12 +60,6 @@ function graphWithSecret() {
       : node,
   )
   return { ...graph, nodes }
-}
-
-/** The graph’s bundle, naming its secret also where the brick itself does not yet. */
-function secretBundle() {
-  const { content } = bundleOf(graphWithSecret())
-  return readBundle(canonicalJson({ ...content, format: BUNDLE_FORMAT, permissions: { ...content.permissions, secrets: [NAME] } }))
 }
 
 /** Every text and JSON column of every table of both schemas, as one text; bytes as hex. */
@@ -92,7 +83,8 @@ test('a planted secret that its source echoes reaches the source and is nowhere 
   const { engine, settings, owner } = installation
   const { secrets } = openVault(settings.phatDir)
   await engine.start()
-  const bundle = secretBundle()
+  const bundle = bundleOf(graphWithSecret())
+  expect(bundle.content.permissions.secrets).toEqual([NAME])
   const terms = termsOf(bundle, 4)
   const deploy = () => engine.deploy({ signed: owner.deploy(terms), bundleText: bundle.text, name: 'Planted' })
   await engine.putSecret({ owner: owner.key, name: NAME, hosts: [echo.host], value: VALUE })
