@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { decimalSetting, durationSetting, isDecimal, pairSetting } from '../kit'
-import { MARKET_IDS } from './markets'
+
+/** The markets that can be watched. */
+export const MARKET_IDS = ['coinbase', 'kraken', 'bitstamp', 'okx'] as const
 
 /** Settings of the price-move trigger. */
 export const priceMoveConfig = z.object({

@@ -5,8 +5,8 @@ import { createDemoHttp } from '../../engine/network/market'
 import type { Host, Value } from '../kit'
 import { fakeHttp, runBrick } from '../kit/run-brick.fixture'
 import priceMove from '.'
+import { MARKET_IDS } from './config'
 import { judge } from './judge'
-import { MARKET_IDS } from './markets'
 
 const nowMs = 1_795_357_920_214
 const configOf = (config: Record<string, unknown> = {}) => priceMove.config.parse(config)

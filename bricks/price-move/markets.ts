@@ -1,5 +1,5 @@
 import { compilePath, decimalLiteral, Fault, type Json, readDecimal, splitPair } from '../kit'
-import type { PriceMoveConfig } from './config'
+import type { MARKET_IDS, PriceMoveConfig } from './config'
 
 interface Market {
   title: string
@@ -39,10 +39,7 @@ const markets = {
     ticker: (base, quote) => `/api/v5/market/ticker?instId=${base}-${quote}`,
     price: '$.data[0].last',
   },
-} as const satisfies Record<string, Market>
-
-/** The markets that can be watched. */
-export const MARKET_IDS = ['coinbase', 'kraken', 'bitstamp', 'okx'] as const
+} as const satisfies Record<(typeof MARKET_IDS)[number], Market>
 
 const DEMO_ORIGIN = 'https://market.demo.invalid'
 
