@@ -6,8 +6,6 @@ export interface Meter {
   gas: number
   /** i32: words of host stack that the calls under way take. */
   height: number
-  /** i32: keeps the length of a bulk operation while it is charged. */
-  length: number
   /** A function without parameters or results, called when no unit is left. */
   exhausted: number
   /** The global that holds the program’s own stack pointer, and the lowest address it may have. */
@@ -19,8 +17,13 @@ export interface Meter {
 const IF = [0x04, 0x40]
 const END = 0x0b
 const UNREACHABLE = 0x00
+const CALL = 0x10
+const I32 = 0x7f
 const get = (global: number) => [0x23, ...unsigned(global)]
 const set = (global: number) => [0x24, ...unsigned(global)]
+const getLocal = (local: number) => [0x20, ...unsigned(local)]
+const setLocal = (local: number) => [0x21, ...unsigned(local)]
+const tee = (local: number) => [0x22, ...unsigned(local)]
 const constant = (value: number) => [0x41, ...signed(value)]
 const ADD = 0x6a
 const SUBTRACT = 0x6b
@@ -34,21 +37,31 @@ const BULK_SHIFT = 5
 /** Words that a frame takes beside its locals: return address, saved registers, spilled operands. */
 const FRAME_WORDS = 16
 
-const payIfShort = ({ gas, exhausted }: Meter) => [...get(gas), ...constant(0), LESS_SIGNED, ...IF, 0x10, ...unsigned(exhausted), END]
+/** Takes what is on top of the operand stack from the gas; `local` is free for the meter. */
+const payAbove = ({ gas, exhausted }: Meter, local: number) => [
+  SUBTRACT,
+  ...tee(local),
+  ...set(gas),
+  ...getLocal(local),
+  ...constant(0),
+  LESS_SIGNED,
+  ...IF,
+  CALL,
+  ...unsigned(exhausted),
+  END,
+]
 
-const charge = (meter: Meter) => [...get(meter.gas), ...constant(1), SUBTRACT, ...set(meter.gas), ...payIfShort(meter)]
+const charge = (meter: Meter, local: number) => [...get(meter.gas), ...constant(1), ...payAbove(meter, local)]
 
-/** Charges by the length on top of the operand stack and leaves it there. */
-const chargeLength = (meter: Meter) => [
-  ...set(meter.length),
+/** Charges by the length on top of the operand stack and leaves it there; `length` keeps it meanwhile. */
+const chargeLength = (meter: Meter, local: number, length: number) => [
+  ...setLocal(length),
   ...get(meter.gas),
-  ...get(meter.length),
+  ...getLocal(length),
   ...constant(BULK_SHIFT),
   SHIFT_RIGHT,
-  SUBTRACT,
-  ...set(meter.gas),
-  ...payIfShort(meter),
-  ...get(meter.length),
+  ...payAbove(meter, local),
+  ...getLocal(length),
 ]
 
 const refuseHeight = ({ height, maxHeight }: Meter) => [...get(height), ...constant(maxHeight), GREATER_SIGNED, ...IF, UNREACHABLE, END]
@@ -68,10 +81,11 @@ const refuseStack = ({ stackPointer, lowestStack }: Meter) => [
  */
 export function meterFunction(body: Uint8Array, parameters: number, meter: Meter): Uint8Array {
   const reader = new Reader(body)
-  const frame = FRAME_WORDS + parameters + readLocals(reader)
+  const { count, groups } = readLocals(reader)
+  const [gasLocal, lengthLocal] = [parameters + count, parameters + count + 1]
+  const frame = FRAME_WORDS + lengthLocal + 1
   const rise = [...get(meter.height), ...constant(frame), ADD, ...set(meter.height)]
   const fall = [...get(meter.height), ...constant(frame), SUBTRACT, ...set(meter.height)]
-  const locals = reader.since(0)
   const out: (Uint8Array | number[])[] = []
   let calls = false
   while (reader.at < body.length) {
@@ -80,14 +94,14 @@ export function meterFunction(body: Uint8Array, parameters: number, meter: Meter
     const code = reader.since(from)
     switch (instruction.kind) {
       case 'loop':
-        out.push(code, charge(meter))
+        out.push(code, charge(meter, gasLocal))
         break
       case 'call':
         calls = true
         out.push(rise, code, fall)
         break
       case 'bulk':
-        out.push(chargeLength(meter), code)
+        out.push(chargeLength(meter, gasLocal, lengthLocal), code)
         break
       case 'set':
         out.push(code, ...(instruction.global === meter.stackPointer ? [refuseStack(meter)] : []))
@@ -97,16 +111,19 @@ export function meterFunction(body: Uint8Array, parameters: number, meter: Meter
     }
   }
   // What calls nothing ends no deeper than its caller’s check allows.
-  return join([locals, charge(meter), ...(calls ? [refuseHeight(meter)] : []), ...out])
+  return join([...groups, [2, I32], charge(meter, gasLocal), ...(calls ? [refuseHeight(meter)] : []), ...out])
 }
 
-function readLocals(reader: Reader): number {
-  let locals = 0
-  for (let groups = reader.unsigned(); groups > 0; groups--) {
-    locals += reader.unsigned()
+/** The declared locals: how many, and their declaration with room for one group more. */
+function readLocals(reader: Reader): { count: number; groups: (Uint8Array | number[])[] } {
+  const groups = reader.unsigned()
+  const from = reader.at
+  let count = 0
+  for (let left = groups; left > 0; left--) {
+    count += reader.unsigned()
     reader.byte()
   }
-  return locals
+  return { count, groups: [unsigned(groups + 1), reader.since(from)] }
 }
 
 type Instruction = { kind: 'loop' | 'call' | 'bulk' | 'plain' } | { kind: 'set'; global: number }

@@ -47,7 +47,6 @@ export function meterModule(wasm: Uint8Array, shape: Shape): Uint8Array<ArrayBuf
   const meter = {
     gas: globals,
     height: globals + 1,
-    length: globals + 2,
     exhausted: imports.names.indexOf(shape.exhausted),
     stackPointer: shape.stackPointer,
     lowestStack: stackTop(body(GLOBAL)) - shape.stackBytes,
@@ -136,7 +135,7 @@ function addGlobals(body: Uint8Array): Uint8Array {
   const count = reader.unsigned()
   const global = (start: number) => [I32, MUTABLE, 0x41, ...signed(start), 0x0b]
   // The module starts itself before anyone can lend it gas.
-  return join([unsigned(count + 3), body.subarray(reader.at), global(0x7fff_ffff), global(0), global(0)])
+  return join([unsigned(count + 2), body.subarray(reader.at), global(0x7fff_ffff), global(0)])
 }
 
 function renameExports(body: Uint8Array, { exports }: Shape, globals: Record<string, number>): Uint8Array {
