@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { parse, stringify } from 'lossless-json'
 
 // An idle chain adds 150 MB of empty blocks a day to a file that it writes anew each second.
 const LARGE_BYTES = 16_000_000
 const KEPT_BLOCKS = 2_000
-// JavaScript would round such a number, and the chain read another one back.
-const UNSAFE_NUMBER = /[:[,]\d{16,}[,\]}]/
 
 /** @param {string} file */
 function readWhole(file) {
@@ -49,7 +48,22 @@ export function withoutOldBlocks(state) {
 }
 
 /**
- * Makes a chain's state ready to be loaded: damaged, it is replaced by its copy; large, it loses its old blocks.
+ * The state with one first block. Each start of the chain makes a first block of its own beside the one it loads and writes both down; which
+ * of them it takes for the first after that is chance. The eldest is the chain's own.
+ * @template {{ header: { number: string, timestamp: string } }} Block
+ * @template {{ blocks: Block[] }} State
+ * @param {State} state
+ */
+export function withOneFirstBlock(state) {
+  const isFirst = (/** @type {Block} */ { header }) => Number(header.number) === 0
+  const firsts = state.blocks.filter(isFirst)
+  const eldest = firsts.toSorted((a, b) => Number(a.header.timestamp) - Number(b.header.timestamp))[0]
+  if (firsts.length < 2) return state
+  return { ...state, blocks: state.blocks.filter((block) => block === eldest || !isFirst(block)) }
+}
+
+/**
+ * Makes a chain's state ready to be loaded: damaged, it is replaced by its copy; large, it loses its old blocks; it keeps one first block.
  * @param {string} file @throws when it is damaged and has no copy
  */
 export function mendState(file) {
@@ -58,6 +72,22 @@ export function mendState(file) {
   if (whole === undefined) {
     throw new Error(`The local chain's state ${file} is damaged and has no copy. Remove the data folder to begin afresh.`)
   }
-  if (isLarge(file) && !UNSAFE_NUMBER.test(whole.text)) replace(file, JSON.stringify(withoutOldBlocks(whole.state)))
-  else replace(file, whole.text)
+  const one = withOneFirstBlock(whole.state)
+  const mended = isLarge(file) ? withoutOldBlocks(one) : one
+  if (mended === whole.state) return replace(file, whole.text)
+  // Read again: JavaScript would round a long number, and the chain read another one back.
+  const exact = /** @type {any} */ (parse(whole.text))
+  const kept = new Set(mended.blocks)
+  const isKept = (/** @type {unknown} */ _, /** @type {number} */ at) => kept.has(whole.state.blocks[at])
+  const transactions = new Set(mended.transactions)
+  replace(
+    file,
+    stringify({
+      ...exact,
+      blocks: exact.blocks.filter(isKept),
+      transactions: exact.transactions.filter((/** @type {unknown} */ __, /** @type {number} */ at) =>
+        transactions.has(whole.state.transactions[at]),
+      ),
+    }) ?? whole.text,
+  )
 }
