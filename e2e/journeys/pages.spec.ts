@@ -10,6 +10,9 @@ const pages = [
   '/docs',
   '/docs/bricks',
   '/docs/bricks/price-oracle',
+  '/docs/bricks/median',
+  '/docs/bricks/script',
+  '/settings',
   '/docs/trust',
   '/docs/errors',
 ]
