@@ -113,6 +113,30 @@ describe('evaluate', () => {
     expect(traces.a?.outputs).toEqual({ value: '42' })
     expect(traces.b?.state).toBe('skipped')
   })
+  it.each(['constructor', 'toString', 'valueOf'])('brings nothing from a port called %s that gave nothing', async (port) => {
+    const { traces } = await run([step('s', 'silent'), step('d', 'either', { a: ['s', port] }), step('e', 'add', { value: ['k', port] })], {
+      known: new Map([['k', {}]]),
+    })
+    expect(traces.d?.outputs).toEqual({ value: '0', failed: 'none' })
+    expect(traces.e?.state).toBe('skipped')
+  })
+  it('hands a step called constructor only what it remembered itself', async () => {
+    const seen: unknown[] = []
+    const memory = defineBrick({
+      ...common,
+      id: 'memory',
+      kind: 'state',
+      inputs: {},
+      outputs: {},
+      execute({ state, settled }) {
+        seen.push(state, settled)
+        return {}
+      },
+    })
+    const steps = [step('constructor', 'memory')]
+    await run(steps, { program: prepare(steps, {}, catalogueOf([memory])), state: {}, settled: {} })
+    expect(seen).toEqual([null, null])
+  })
   it('refuses an output that is not of its type', async () => {
     const { traces } = await run([step('a', 'wrong')])
     expect(traces.a?.fault).toMatchObject({ code: 'bad_output' })

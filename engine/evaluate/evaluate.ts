@@ -118,7 +118,7 @@ function runStep(
   let failures = NO_FAILURES
   for (const { port, node, nodePort, from, omit } of sources) {
     const source = from < 0 ? undefined : traces[from]
-    const value = source ? source.outputs[nodePort] : input.known?.get(node)?.[nodePort]
+    const value = own(source ? source.outputs : input.known?.get(node), nodePort)
     if (value !== undefined) {
       inputs[port] = value
       continue
@@ -149,11 +149,11 @@ function runStep(
       host: lend(brick, input.host),
       nowMs: input.nowMs,
       trigger: input.trigger,
-      state: input.state?.[step.id] ?? null,
+      state: own(input.state, step.id) ?? null,
       remember: (value: Value) => {
         remembered[step.id] = plainValue(value)
       },
-      settled: input.settled?.[step.id] ?? null,
+      settled: own(input.settled, step.id) ?? null,
       explain: (text: string) => {
         reason = text
       },
@@ -163,6 +163,10 @@ function runStep(
     return fail(error)
   }
 }
+
+/** A value by its name; ports and steps may be called like what every object inherits, such as “constructor”. */
+const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined
 
 /** The fault of a plan that names a brick this installation lacks. */
 export const missingBrick = ({ brick, version }: Pick<BundleStep, 'brick' | 'version'>): Fault =>
