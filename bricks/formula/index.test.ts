@@ -118,6 +118,29 @@ describe('failures while running', () => {
   })
 })
 
+describe('what it costs', () => {
+  const items = Array.from({ length: 20_000 }, (_, at) => String(at))
+  const costs = (expression: string, inputs: Record<string, string>, values: PortValues) =>
+    runBrick(formula, { config: { expression, inputs }, inputs: values })
+
+  it.each([
+    ['items.all(x, x in items)', {}],
+    ['items.all(x, size(items + items) > 0)', {}],
+    ['items.all(x, size(note + note) > 0)', { note: 'z'.repeat(100_000) }],
+    [Array.from({ length: 200 }, () => 'note').join('+'), { note: 'z'.repeat(2_000_000) }],
+  ])('%s ends before it begins when it would take long', async (expression, more) => {
+    const inputs = { items: 'list<decimal>', ...('note' in more ? { note: 'text' } : {}) }
+    await expect(costs(expression, inputs, { items, ...more })).rejects.toMatchObject({ code: 'formula_too_costly' })
+  })
+  it('grows with the items, not with the lists that are only measured or asked for one item', async () => {
+    const { outputs } = await costs('items.filter(x, x * 2 >= items[19998] + size(items))', { items: 'list<decimal>' }, { items })
+    expect(outputs.result).toHaveLength(1)
+  })
+  it('leaves short lists and texts alone', async () => {
+    expect((await costs('items.all(x, x in items)', { items: 'list<decimal>' }, { items: items.slice(0, 1000) })).outputs.result).toBe(true)
+  })
+})
+
 interface Rational {
   n: bigint
   d: bigint

@@ -86,6 +86,12 @@ export const valueCodes: CodeGroup = {
       cause: 'It can be read, but does not work out with the values of this run, or gives nothing.',
       remedy: 'Look at the values in the run and check the formula against them.',
     },
+    formula_too_costly: {
+      title: 'Too much for the formula',
+      cause:
+        'The lists or texts are so long that the formula would keep a worker busy for seconds, as with one list searched for each item of another.',
+      remedy: 'Select or slice fewer items first.',
+    },
     division_by_zero: {
       title: 'Divided by zero',
       cause: 'The divisor in a formula was zero.',

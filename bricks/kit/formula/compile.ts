@@ -1,5 +1,6 @@
 import type { Context } from '@marcbachmann/cel-js'
 import { amountOf, Fault, formatType, type PortValues, parseType, readDecimal, type Value, type WireType, writeDecimal } from '..'
+import { costOf } from './cost'
 import { createLanguage, FormulaDecimal, NUMBER_TYPE } from './decimal-type'
 import { badFormula, describeError, readable } from './errors'
 import { makeLiteralsExact } from './literals'
@@ -11,7 +12,7 @@ export type FormulaResult = 'decimal' | 'bool' | 'text' | 'list<decimal>'
 /** A formula that has passed every check. */
 export interface CompiledFormula {
   result: FormulaResult
-  /** @throws {Fault} `input_missing`, `division_by_zero`, `overflow`, `formula_failed`. */
+  /** @throws {Fault} `input_missing`, `division_by_zero`, `overflow`, `formula_too_costly`, `formula_failed`. */
   evaluate(inputs: PortValues): Value
 }
 
@@ -65,7 +66,14 @@ function compile(expression: string, inputTypes: Readonly<Record<string, string>
   const result = Object.hasOwn(RESULTS, checked.type) ? RESULTS[checked.type] : undefined
   if (!result)
     throw badFormula(expression, `A formula gives a number, true or false, text or a list of numbers, not ${readable(checked.type)}.`, 0)
-  return { result, evaluate: (inputs) => fromCel(run(expression, program, toContext(types, inputs))) }
+  const checkCost = costOf(first.ast, types)
+  return {
+    result,
+    evaluate(inputs) {
+      checkCost?.(inputs)
+      return fromCel(run(expression, program, toContext(types, inputs)))
+    },
+  }
 }
 
 function run(expression: string, program: (context: Context) => unknown, context: Context): unknown {

@@ -4,7 +4,8 @@ import { badFormula } from './errors'
 import { digitsOf, nodesOf, TEXT_METHODS } from './literals'
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['decimal', 'string', 'size', 'abs', 'min', 'max', 'round', 'floor', 'ceil'])
-const MACROS: ReadonlySet<string> = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
+/** Functions that work through a list. */
+export const MACROS: ReadonlySet<string> = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
 
 /** Refuses whatever could run long or lose digits. @throws {Fault} `bad_formula`. */
 export function refuseUnsafe(expression: string, root: ASTNode): void {
