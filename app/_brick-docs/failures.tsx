@@ -11,8 +11,9 @@ export function Failures({ codes }: { codes: readonly { code: string; title: str
       <dl className="flex flex-col gap-3 text-sm">
         {codes.map(({ code, title, cause, remedy }) => (
           <div key={code}>
-            <dt className="font-medium">
-              {title} <TextLink href={docsHref(code)}>{code}</TextLink>
+            <dt className="flex flex-wrap items-baseline gap-x-2 font-medium">
+              <span>{title}</span>
+              <TextLink href={docsHref(code)}>{code}</TextLink>
             </dt>
             <dd className="text-ink-2">
               {cause} <span className="text-ink">{remedy}</span>

@@ -62,7 +62,7 @@ export const brickSchema = z.object({
   needs: z.array(z.string()),
   config: z.record(z.string(), z.json()),
   inputs: z.record(z.string(), z.object({ title: z.string(), accepts: z.array(z.string()), optional: z.boolean() })),
-  /** Null when they depend on the settings. */
+  /** As a new brick is set, with nothing wired; null when that does not say it. */
   outputs: z.record(z.string(), z.string()).nullable(),
   /** The most it may use, per worker and run, as a new brick is set; null for what it uses none of. */
   limits: z.object({ requests: z.int().nullable(), bytes: z.int().nullable(), timeMs: z.int().nullable() }),

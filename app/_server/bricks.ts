@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { routes } from '@/app/_contracts'
 import type { RouteCall, RouteReply } from '@/app/_contracts/route'
 import { bricks } from '@/bricks'
-import { type Brick, Fault, inputPorts } from '@/bricks/kit'
+import { type Brick, defaultConfig, Fault } from '@/bricks/kit'
+import { describeBrick } from '@/engine/core'
 
 type BrickInfo = RouteReply<typeof routes.listBricks>['bricks'][number]
 
@@ -22,32 +23,22 @@ export async function getBrick({ params: { id } }: RouteCall<typeof routes.getBr
 }
 
 function present(brick: Brick): BrickInfo {
-  const { id, version, kind, title, summary, icon, needs, config, outputs } = brick
-  const usual = config.safeParse({})
-  // Ports that depend on settings are shown for the settings a new brick starts with.
-  const inputs = typeof brick.inputs === 'function' && !usual.success ? {} : inputPorts(brick, usual.data)
+  const { config, outputs, inputs, ...described } = describeBrick(brick)
   return {
-    id,
-    version,
-    kind,
-    title,
-    summary,
-    icon,
-    needs: [...needs],
-    config: z.record(z.string(), z.json()).parse(z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' })),
-    inputs: Object.fromEntries(
-      Object.entries(inputs).map(([name, { title: label, accepts, optional = false }]) => [
-        name,
-        { title: label, accepts: [...accepts], optional },
-      ]),
-    ),
-    outputs: typeof outputs === 'function' ? null : outputs,
-    limits: limitsOf(brick, usual.success ? usual.data : undefined),
+    ...described,
+    icon: brick.icon,
+    needs: [...brick.needs],
+    config: z.record(z.string(), z.json()).parse(config),
+    inputs: Object.fromEntries(Object.entries(inputs).map(([name, port]) => [name, { ...port, accepts: [...port.accepts] }])),
+    // Ports that depend on settings are shown for the settings a new brick starts with.
+    outputs: Object.keys(outputs).length === 0 && typeof brick.outputs === 'function' ? null : outputs,
+    limits: limitsOf(brick),
     codes: Object.entries(brick.codes ?? {}).map(([code, entry]) => ({ code, ...entry })),
   }
 }
 
-function limitsOf(brick: Brick, config: unknown): BrickInfo['limits'] {
-  const { requests = null, bytes = null, timeMs = null } = (config !== undefined && brick.limits?.(config)) || {}
+function limitsOf(brick: Brick): BrickInfo['limits'] {
+  const config = defaultConfig(brick)
+  const { requests = null, bytes = null, timeMs = null } = (config && brick.limits?.(config)) ?? {}
   return { requests, bytes, timeMs }
 }

@@ -33,7 +33,7 @@ export function describeBrick(brick: Brick): BrickDescription {
       ]),
     ),
     outputs: config ? outputsOf(brick, config) : {},
-    config: z.toJSONSchema(brick.config, { io: 'input' }),
+    config: z.toJSONSchema(brick.config, { io: 'input', unrepresentable: 'any' }),
   }
 }
 

@@ -14,8 +14,9 @@ export function Outcome({ outcome }: { outcome: TriedBrick }) {
     return (
       <div role="alert" className="mt-4 rounded-2 border border-bad bg-field p-3 text-sm">
         <p className="font-medium text-bad">{message}</p>
-        <p className="mt-1 text-ink-2 text-xs">
-          {remedy} <TextLink href={docsHref(code)}>{code}</TextLink>
+        <p className="mt-1 flex flex-wrap gap-x-2 text-ink-2 text-xs">
+          <span>{remedy}</span>
+          <TextLink href={docsHref(code)}>{code}</TextLink>
         </p>
       </div>
     )

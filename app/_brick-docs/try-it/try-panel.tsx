@@ -38,7 +38,11 @@ export function TryPanel({ id, sample }: { id: string; sample: Sample }) {
       const given = inputs.map((each) =>
         Object.fromEntries(Object.entries(each).filter(([port, text]) => text.trim() !== '' && Object.hasOwn(ports, port))),
       )
-      setOutcome(pure ? await runHere(subject, config, given, sample.types) : await runThere(subject, config, given, sample.types))
+      const attempt = pure ? runHere : runThere
+      const typed = await attempt(subject, config, given, sample.types)
+      // What was typed instead may be of another type than the example’s: its own then.
+      const misfit = !typed.ok && typed.fault.code === 'bad_input'
+      setOutcome(misfit ? await attempt(subject, config, given, {}) : typed)
     } finally {
       setBusy(false)
     }
