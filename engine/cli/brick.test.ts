@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -15,6 +15,12 @@ const file = async (name: string, text: string) => {
   const at = path.join(folder, name)
   await writeFile(at, text)
   return at
+}
+
+/** With standard input as another program gives it: on Linux a socket, which has no path to open. */
+const piped = (text: string, ...args: string[]) => {
+  const { stdout, status } = spawnSync(process.execPath, [path.join(root, 'phat.mjs'), ...args], { input: text, encoding: 'utf8' })
+  return { code: status, out: stdout }
 }
 
 const phat = (...args: string[]): Promise<{ code: number; out: string; err: string }> =>
@@ -73,4 +79,31 @@ describe('phat eval', () => {
     expect(wrong.code).toBe(1)
     expect(wrong.err).toContain('^')
   }, 20_000)
+})
+
+describe('what phat brick and phat eval are given', () => {
+  it('may come from another program through standard input', () => {
+    const ran = piped('{"value": "1.5"}', 'brick', 'run', 'round', '--input', '-', '--json')
+    expect({ ...ran, out: JSON.parse(ran.out) }).toMatchObject({ code: 0, out: { ok: true } })
+    const evaluated = piped('{"a": "1.5"}', 'eval', '--formula', 'a + 1.0', '--inputs', '-')
+    expect(evaluated).toEqual({ code: 0, out: '"2.5"\n' })
+  }, 20_000)
+  it.each([
+    ['no JSON', 'round', '{bad', [], 'not_json'],
+    ['a number', 'round', '123456789012345678901', [], 'bad_input'],
+    ['of no wire type', 'round', '{"value": "1.5"}', ['--types', '{"value": "nonsense<"}'], 'type_mismatch'],
+    ['what the brick’s check refuses', 'price-oracle', '{}', ['--config', 'few.json'], 'too_few_sources'],
+  ])(
+    'is refused with exit 1 when it is %s',
+    async (_, id, input, more, code) => {
+      await file('few.json', '{"sources": ["coinbase"]}')
+      const args = more.map((each) => (each === 'few.json' ? path.join(folder, each) : each))
+      const ran = piped(input, 'brick', 'run', id, '--input', '-', ...args, '--json')
+      expect({ ...ran, out: JSON.parse(ran.out) }).toEqual({
+        code: 1,
+        out: { ok: false, fault: { code, message: expect.any(String), remedy: expect.any(String), retry: false } },
+      })
+    },
+    20_000,
+  )
 })

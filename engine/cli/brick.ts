@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'lossless-json'
 import { z } from 'zod'
 import { bricks } from '../../bricks'
-import { type Brick, Fault, type Json, parseLossless, type Value } from '../../bricks/kit'
+import { type Brick, Fault, isLosslessNumber, type Json, type Value } from '../../bricks/kit'
 import { describeBrick } from '../rehearse/describe-brick'
 import { type TryResult, tryBrick } from '../rehearse/try-brick'
 import { type Command, EXIT, UsageError, wholeNumber } from './command'
 import { withOutside } from './outside'
-import { readText } from './read-graph'
+import { readJson } from './read-graph'
 
 const all: readonly Brick[] = bricks
 
@@ -44,7 +44,7 @@ Exit 0: it gave values. 1: settings or inputs do not fit. 3: it failed; the faul
     const result = await run(id, { ...values, nowMs })
     print(result, values.json ?? false)
     if (result.ok) return EXIT.ok
-    return BEFORE_RUNNING.has(result.fault.code) ? EXIT.different : EXIT.refused
+    return result.refused || BEFORE_RUNNING.has(result.fault.code) ? EXIT.different : EXIT.refused
   },
 }
 
@@ -84,13 +84,13 @@ async function run(id: string, { config, input, types, state, nowMs }: Files): P
     )
   } catch (error) {
     if (error instanceof UsageError) throw error
-    return { ok: false, fault: Fault.from(error).toJSON() }
+    const fault = Fault.from(error).toJSON()
+    return { ok: false, fault, ...(fault.code === 'not_json' ? { refused: true } : {}) }
   }
 }
 
-const readJson = async (file: string): Promise<Json> => parseLossless(file === '-' ? await readText('/dev/stdin') : await readText(file))
-
-const isRecord = (value: Json): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: Json): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
 
 async function readInputs(file: string): Promise<Record<string, Json> | Record<string, Json>[]> {
   const read = await readJson(file)
@@ -113,7 +113,7 @@ export function typesOf(text: string | undefined): Record<string, string> {
 
 function print(result: TryResult, json: boolean): void {
   if (json) {
-    console.log(stringify(result))
+    console.log(stringify(result.ok ? result : { ok: false, fault: result.fault }))
     return
   }
   if (!result.ok) {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import { stringify } from 'lossless-json'
 import { bricks } from '../../bricks'
-import { type Brick, compilePath, Fault, formatType, type InputPort, type Json, parseLossless } from '../../bricks/kit'
+import { type Brick, compilePath, Fault, formatType, type InputPort, isLosslessNumber, type Json } from '../../bricks/kit'
 import { readInput } from '../rehearse/read-input'
 import { tryBrick } from '../rehearse/try-brick'
 import { typesOf } from './brick'
 import { type Command, EXIT, UsageError } from './command'
-import { readText } from './read-graph'
+import { readJson } from './read-graph'
 
 /** `phat eval`: a path or a formula over a file, exactly as bricks evaluate them. */
 export const command: Command = {
@@ -42,8 +42,6 @@ Exit 0: a result. 1: the path or the formula has a mistake. 3: it failed on this
   },
 }
 
-const readJson = async (file: string): Promise<Json> => parseLossless(await readText(file === '-' ? '/dev/stdin' : file))
-
 type Answer = { ok: true; print: string; json: unknown } | { ok: false; fault: Fault }
 
 function selected(path: string, document: Json): Answer {
@@ -60,11 +58,11 @@ const ANY: InputPort = { title: 'Input', accepts: ['any'] }
 async function computed(expression: string, inputs: Json, types: Record<string, string>): Promise<Answer> {
   try {
     const formula = (bricks as readonly Brick[]).find(({ id }) => id === 'formula')
-    if (!formula || typeof inputs !== 'object' || inputs === null || Array.isArray(inputs))
+    if (!formula || typeof inputs !== 'object' || inputs === null || Array.isArray(inputs) || isLosslessNumber(inputs))
       throw new Fault('bad_input', 'The inputs are no object of names and values.', { remedy: 'Write {"price": "3482.24"}.' })
     const given = Object.entries(inputs as Record<string, Json>)
     const typed = given.flatMap(([name, value]) => {
-      const type = types[name] ?? formatType(readInput(name, ANY, value).type)
+      const type = (Object.hasOwn(types, name) ? types[name] : undefined) ?? formatType(readInput(name, ANY, value).type)
       // A formula reads no JSON: what it cannot use is not there for it.
       return type === 'json' ? [] : [{ name, value, type }]
     })

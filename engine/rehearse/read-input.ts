@@ -29,7 +29,7 @@ export interface TypedValue {
  */
 export function readInput(name: string, port: InputPort, given: Json, type?: string): TypedValue {
   if (type !== undefined) {
-    const wanted = parseType(type)
+    const wanted = readType(name, type)
     const refused = refuseAtPort(wanted, port)
     if (refused !== undefined) throw new Fault('type_mismatch', `${name}: ${refused}`, { remedy: 'Name a type that the port takes.' })
     return { value: fitted(name, wanted, given), type: wanted }
@@ -40,6 +40,17 @@ export function readInput(name: string, port: InputPort, given: Json, type?: str
     if (value !== undefined && refuseValue(candidate, value) === undefined) return { value, type: sharpen(candidate, value) }
   }
   throw unfit(name, port.accepts.join(' or '))
+}
+
+function readType(name: string, type: string): WireType {
+  try {
+    return parseType(type)
+  } catch (cause) {
+    throw new Fault('type_mismatch', `${name}: “${type.slice(0, 100)}” is no wire type.`, {
+      remedy: 'Write one such as decimal(USD), price(ETH/USD), text or list<decimal>.',
+      cause,
+    })
+  }
 }
 
 /**
@@ -56,7 +67,9 @@ export function readTyped(
   const ports = parsed.success ? inputPorts(brick, parsed.data) : {}
   return Object.fromEntries(
     Object.entries(typed).map(([name, text]): [string, Json] => {
-      const wanted = types[name] === undefined ? (ports[name]?.accepts ?? []) : [types[name]]
+      const type = Object.hasOwn(types, name) ? types[name] : undefined
+      const accepts = Object.hasOwn(ports, name) ? ports[name]?.accepts : undefined
+      const wanted = type === undefined ? (accepts ?? []) : [type]
       return [name, wanted.every((type) => type === 'text') ? text : jsonOr(text)]
     }),
   )

@@ -34,10 +34,10 @@ export interface TryInput {
   http: { request(request: HttpRequest): Promise<HttpReply> }
 }
 
-/** What a brick gave by itself. `outputs` of a settle brick is the call it would make. */
+/** What a brick gave by itself. `outputs` of a settle brick is the call it would make. `refused`: its own check stopped it before it ran. */
 export type TryResult =
   | { ok: true; outputs: PortValues; types: Record<string, string>; reason?: string; remembered?: Value }
-  | { ok: false; fault: FaultData }
+  | { ok: false; fault: FaultData; refused?: boolean }
 
 /** Runs one brick as a plan of one step: the same code, permissions and limits as in a run. Never throws. */
 export async function tryBrick(input: TryInput): Promise<TryResult> {
@@ -55,7 +55,10 @@ async function attempt({ brick, config: given, inputs, types = {}, state, nowMs,
   const { values, inputTypes } = read(first)
   const outputs = outputTypes(brick, config, inputTypes)
   const issue = brick.check?.({ config, inputs: inputTypes }).find(({ severity = 'error' }) => severity === 'error')
-  if (issue) throw new Fault(issue.code, issue.message, { remedy: issue.fix?.title ?? 'Change the settings.' })
+  if (issue) {
+    const fault = new Fault(issue.code, issue.message, { remedy: issue.fix?.title ?? 'Change the settings.' })
+    return { ok: false, fault: fault.toJSON(), refused: true }
+  }
   if (brick.agree) {
     const votes = [values, ...others.map((each) => read(each).values)].map((one, i) => ({ worker: `worker ${i + 1}`, inputs: one }))
     const verdict = brick.agree(votes, config, quorumOf(votes.length))
@@ -88,7 +91,7 @@ function readInputs(brick: Brick, config: unknown, given: Record<string, Json>, 
       throw new Fault('bad_input', `${brick.title} has no input “${name}”.`, {
         remedy: `It has ${Object.keys(ports).join(', ') || 'none'}.`,
       })
-    const typed = readInput(name, port, value, types[name])
+    const typed = readInput(name, port, value, Object.hasOwn(types, name) ? types[name] : undefined)
     values[name] = typed.value
     inputTypes[name] = typed.type
   }
