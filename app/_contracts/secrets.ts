@@ -26,8 +26,8 @@ export const secretValueSchema = z
   .refine((text) => text.isWellFormed() && !/[\p{Cc}]/u.test(text) && text.trim() === text, 'Use one line without spaces around it.')
 
 export const secretParams = z.object({ name: secretNameSchema })
-/** `PUT secrets/{name}`: value and hosts are sealed together, so both come anew. */
-export const putSecretSchema = z.object({ value: secretValueSchema, hosts: z.array(secretHostSchema).min(1).max(20) })
+/** `PUT secrets/{name}`: value and hosts are sealed together, so both come anew. Without hosts it only checks what arrives, and is sent nowhere. */
+export const putSecretSchema = z.object({ value: secretValueSchema, hosts: z.array(secretHostSchema).max(20) })
 
 /** A secret without its value. */
 export const secretSchema = z.object({

@@ -19,9 +19,9 @@ export function readForm({ name, hosts, value }: SecretForm): ReadForm {
   if (readName.success && body.success) return { ok: true, name: readName.data, body: body.data }
   const errors: Partial<Record<keyof SecretForm, string>> = {}
   if (!readName.success) errors.name = readName.error.issues[0]?.message ?? ''
-  for (const { path, message, code } of body.error?.issues ?? []) {
+  for (const { path, message } of body.error?.issues ?? []) {
     const field = path[0] === 'value' ? 'value' : 'hosts'
-    errors[field] ??= field === 'hosts' && code === 'too_small' ? 'Name at least one host.' : message
+    errors[field] ??= message
   }
   return { ok: false, errors }
 }

@@ -38,7 +38,11 @@ export function SecretList({ secrets }: { secrets: readonly SecretInfo[] }) {
 
   const columns: Column<SecretInfo>[] = [
     { id: 'name', head: texts.name, cell: ({ name }) => <Mono>{name}</Mono> },
-    { id: 'hosts', head: texts.hosts, cell: ({ hosts }) => <Mono className="break-all">{hosts.join(', ')}</Mono> },
+    {
+      id: 'hosts',
+      head: texts.hosts,
+      cell: ({ hosts }) => (hosts.length === 0 ? texts.nowhere : <Mono className="break-all">{hosts.join(', ')}</Mono>),
+    },
     { id: 'created', head: texts.created, wideOnly: true, cell: ({ createdMs }) => <TimeAgo atMs={createdMs} /> },
     {
       id: 'used',
