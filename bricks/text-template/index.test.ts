@@ -97,6 +97,8 @@ describe('failures while running', () => {
     await expect(run('{{v}}', 'text', true)).rejects.toMatchObject({ code: 'bad_input' })
   })
   it('refuse an endless text', async () => {
+    const [often, long] = ['{{v:json}}'.repeat(1000), 'x'.repeat(5_000_000)]
+    await expect(run(often, 'text', long)).rejects.toMatchObject({ code: 'text_too_long' })
     await expect(run('{{v}}{{v}}', 'text', 'x'.repeat(100_001))).rejects.toMatchObject({ code: 'text_too_long' })
   })
 })

@@ -52,22 +52,24 @@ export default defineBrick({
 const portOf = (name: string, type: string): InputPort => ({ title: name, accepts: [type] })
 
 function fill({ template, inputs: types }: TextTemplateConfig, inputs: PortValues): string {
-  const text = (parseTemplate(template) ?? [])
-    .map((piece) => {
-      if ('text' in piece) return piece.text
-      const { name, format } = piece
-      const type = Object.hasOwn(types, name) ? types[name] : undefined
-      if (type === undefined)
-        throw new Fault('bad_template', `No input is called “${name}”.`, { remedy: 'Correct the name in the template.' })
-      const value = inputs[name]
-      if (value === undefined) throw new Fault('input_missing', `No value arrived at “${name}”.`, { remedy: `Wire something to ${name}.` })
-      return formatValue(name, parseType(type), format, value)
-    })
-    .join('')
-  if (text.length <= MAX_LENGTH) return text
-  throw new Fault('text_too_long', `The text has ${text.length} characters; ${MAX_LENGTH} are the most.`, {
-    remedy: 'Leave long values out, or put their hash in.',
-  })
+  let text = ''
+  for (const piece of parseTemplate(template) ?? []) {
+    text += 'text' in piece ? piece.text : written(piece, types, inputs)
+    // Before the next piece: a thousand places of one long value would not fit into memory.
+    if (text.length > MAX_LENGTH)
+      throw new Fault('text_too_long', `The text has more than ${MAX_LENGTH} characters.`, {
+        remedy: 'Leave long values out, or put their hash in.',
+      })
+  }
+  return text
+}
+
+function written({ name, format }: { name: string; format: string }, types: TextTemplateConfig['inputs'], inputs: PortValues): string {
+  const type = Object.hasOwn(types, name) ? types[name] : undefined
+  if (type === undefined) throw new Fault('bad_template', `No input is called “${name}”.`, { remedy: 'Correct the name in the template.' })
+  const value = inputs[name]
+  if (value === undefined) throw new Fault('input_missing', `No value arrived at “${name}”.`, { remedy: `Wire something to ${name}.` })
+  return formatValue(name, parseType(type), format, value)
 }
 
 const shorten = (template: string): string => {
