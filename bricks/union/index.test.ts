@@ -19,6 +19,11 @@ describe('a union', () => {
     expect(agreeWith(union, Array(7).fill(['10', '9', '-1.5']))).toMatchObject({ outputs: { value: ['-1.5', '9', '10'] } })
     expect(agreeWith(union, Array(7).fill([{ b: 1 }, { a: 2 }, true]))).toMatchObject({ outputs: { value: [true, { a: 2 }, { b: 1 }] } })
   })
+  it('has one order for numbers among words, whoever states them in which', () => {
+    const items = ['10', '9', '1a', '9a', '100']
+    for (const turned of [items, items.toReversed(), ['1a', '9', '10', '100', '9a']])
+      expect(agreeWith(union, Array(7).fill(turned))).toMatchObject({ outputs: { value: ['9', '10', '100', '1a', '9a'] } })
+  })
   it('needs a list from a quorum, be it empty', () => {
     expect(agreeWith(union, [[], [], [], [], undefined, undefined, 'a'])).toMatchObject({ ok: false, got: 4, need: 5 })
     expect(agreeWith(union, [[], [], [], [], []])).toMatchObject({ ok: true, outputs: { value: [] } })

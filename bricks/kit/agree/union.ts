@@ -3,7 +3,7 @@ import { compareDecimals, divide, isDecimal, readDecimal, writeDecimal } from '.
 import type { Value } from '../values'
 import type { Stated, Strategy } from './strategy'
 
-/** The items that more workers list than may lie, each once: numbers ascending, anything else by its canonical JSON. */
+/** The items that more workers list than may lie, each once: decimals ascending, then numbers ascending, then anything else by its canonical JSON. */
 export const union: Strategy = {
   assess(stated, { f }) {
     const lists = stated.filter(({ value }) => Array.isArray(value))
@@ -38,10 +38,14 @@ function itemsOf(lists: readonly Stated[], f: number): Map<string, Value> {
 }
 
 function inOrder([a, x]: [string, Value], [b, y]: [string, Value]): number {
+  // By kind first: text that is no number lies between numbers by its letters, and the order would go in a circle.
+  if (kindOf(x) !== kindOf(y)) return kindOf(x) - kindOf(y)
   if (isDecimal(x) && isDecimal(y)) return compareDecimals(readDecimal(x), readDecimal(y))
   if (typeof x === 'number' && typeof y === 'number') return x - y
   return a < b ? -1 : 1
 }
+
+const kindOf = (value: Value): number => (isDecimal(value) ? 0 : typeof value === 'number' ? 1 : 2)
 
 /** The percentage of all items on either side that the two do not share. */
 function apart(own: ReadonlySet<string>, agreed: ReadonlySet<string>): string {
