@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AgreeOutcome, QuorumPolicy, Value, Vote } from '../kit'
+import { type AgreeOutcome, parseType, type QuorumPolicy, type Value, type Vote } from '../kit'
 import median from '.'
 
 const policyOf = (n: number): QuorumPolicy => {
@@ -16,6 +16,16 @@ const agree = (values: readonly (Value | undefined)[], config: Record<string, un
 }
 const price = (amount: string, timeMs: number, sources: string[], base = 'ETH') => ({ amount, base, quote: 'USD', timeMs, sources })
 const inliers = ({ judgements }: AgreeOutcome) => judgements.filter(({ inlier }) => inlier).map(({ worker }) => worker)
+
+describe('its type', () => {
+  const typeOf = (convention: string) =>
+    typeof median.outputs === 'function' &&
+    median.outputs({ config: median.config.parse({ convention }), inputs: { value: parseType('decimal(USD,2)') } }).value
+
+  it('keeps the number of digits, but for the mean of two, which may have one more', () => {
+    expect(['lower', 'upper', 'mean-of-two'].map(typeOf)).toEqual(['decimal(USD,2)', 'decimal(USD,2)', 'decimal(USD)'])
+  })
+})
 
 describe('agreement', () => {
   it('is the median of those near the median of all', () => {

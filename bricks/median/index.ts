@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decimalSetting, defineBrick, formatType, MEDIAN_CONVENTIONS } from '../kit'
+import { workedOutType } from '../kit/amounts'
 import { agreeOnMedian } from './agree'
 
 export default defineBrick({
@@ -28,7 +29,10 @@ export default defineBrick({
       .meta({ title: 'Or within', widget: 'number', description: 'The same as a plain number, for values near zero.', advanced: true }),
   }),
   inputs: { value: { title: 'Value', accepts: ['decimal', 'price'] } },
-  outputs: ({ inputs }) => ({ value: inputs.value ? formatType(inputs.value) : 'decimal' }),
+  // The mean of two may have a digit more than either.
+  outputs: ({ config, inputs }) => ({
+    value: config.convention === 'mean-of-two' ? workedOutType(inputs.value) : inputs.value ? formatType(inputs.value) : 'decimal',
+  }),
   words: ({ maxDispersion }) => `take the median of those within ${maxDispersion}\u00a0%`,
   subtitle: () => 'Agree',
   rows: ({ maxDispersion, convention }) => [
