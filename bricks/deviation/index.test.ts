@@ -66,6 +66,7 @@ describe('memory', () => {
     expect((await run('1010', { state: remembered ?? null, settled: [] })).outputs).toMatchObject({ due: true })
   })
   it('gives way to what the feed says', async () => {
+    expect((await run('1000', { state: { amount: 'much', timeMs: nowMs } })).outputs).toMatchObject({ due: true })
     expect((await run('1000', { state: { amount: '1000', timeMs: nowMs }, settled: [settled('900')] })).outputs).toMatchObject({
       due: true,
     })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { amountOf, decimalSetting, defineBrick, durationSetting, Fault, formatDuration, formatType } from '../kit'
+import { amountOf, decimalSetting, defineBrick, durationSetting, Fault, formatDuration, formatType, isDecimal } from '../kit'
 import { decide } from './decide'
 
-const memory = z.object({ amount: z.string(), timeMs: z.int() })
+const memory = z.object({ amount: z.string().refine(isDecimal), timeMs: z.int() })
 
 export default defineBrick({
   id: 'deviation',

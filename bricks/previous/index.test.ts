@@ -49,6 +49,10 @@ it('begins anew where what it finds is not its own', async () => {
 })
 
 it('refuses to keep what is too large', async () => {
+  const odd = JSON.parse('{"__proto__":{"a":1},"b":2}')
+  expect(JSON.stringify((await runBrick(previous, { inputs: { value: 1 }, state: { value: odd, timeMs: 1 } })).outputs.value)).toBe(
+    '{"__proto__":{"a":1},"b":2}',
+  )
   await expect(runBrick(previous, { inputs: { value: 'x'.repeat(16_383) } })).rejects.toMatchObject({ code: 'state_too_large' })
   expect((await runBrick(previous, { inputs: { value: 'x'.repeat(16_382) } })).remembered).toBeDefined()
 })

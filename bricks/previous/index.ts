@@ -30,7 +30,7 @@ const config = z.object({
 
 type Config = z.output<typeof config>
 
-const memory = z.object({ value: z.json(), timeMs: z.int() })
+const memory = z.object({ value: z.custom<Value>((value) => value !== undefined), timeMs: z.int() })
 /** Characters of canonical JSON that are kept for the next run at most. */
 const MAX_KEPT = 16_384
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { add, compareDecimals, divide, type Exact, multiply, readDecimal, subtract, writeDecimal } from '../kit'
+import { add, compareDecimals, divide, type Exact, isDecimal, multiply, readDecimal, subtract, writeDecimal } from '../kit'
+
+const decimal = z.string().refine(isDecimal)
 
 /**
  * What is remembered: for some past moments `[Unix ms, area]`, the area under the value since the oldest of them (amount · ms, a decimal),
  * as Uniswap’s accumulators keep it; and the amount seen last, which holds from the last moment on.
  */
-export const historySchema = z.object({ points: z.array(z.tuple([z.int(), z.string()])).min(1), amount: z.string() })
+export const historySchema = z.object({ points: z.array(z.tuple([z.int(), decimal])).min(1), amount: decimal })
 
 /** See {@link historySchema}. */
 export type History = z.output<typeof historySchema>

@@ -65,6 +65,8 @@ it('averages a price and keeps what else is in it', async () => {
 })
 
 it('begins anew where what it finds is not its own', async () => {
+  const spoilt = { points: [[1, 'x']], amount: 'y' }
+  expect((await runBrick(twap, { inputs: { value: '3' }, state: spoilt })).outputs).toMatchObject({ value: '3', covered: '0' })
   expect((await runBrick(twap, { inputs: { value: '3' }, state: { value: '1' } })).outputs).toMatchObject({ value: '3', covered: '0' })
 })
 
