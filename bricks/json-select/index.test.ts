@@ -70,7 +70,7 @@ describe('times', () => {
       remedy: expect.stringContaining(likely),
     })
   })
-  it.each(['"2026-11-22T14:32:00"', '"2026-13-45T14:32:00Z"'])('%s has no one meaning', async (literal) => {
+  it.each(['"2026-11-22T14:32:00"', '"2026-13-45T14:32:00Z"', '"2026-02-30T14:32:00Z"'])('%s has no one meaning', async (literal) => {
     await expect(select(`{"t":${literal}}`, { path: '$.t', as: 'time' })).rejects.toMatchObject({ code: 'path_type' })
   })
 })
