@@ -28,6 +28,18 @@ describe('tryBrick', () => {
     const result = await attempt('median', {}, [{ value: price }, { value: price }, { value: price }, { value: price }])
     expect(result).toMatchObject({ ok: true, outputs: { value: { amount: '1.5' } }, types: { value: 'price(ETH/USD)' } })
   })
+  it('tells an agree brick the types of its wires, and votes as workers sign them', async () => {
+    const votes = ['3', '3', '4', '5'].map((price) => ({ value: { price, note: 'half \ud800' } }))
+    const result = await attempt('by-field', {}, votes, { types: { value: 'record{price:decimal(USD),note:text}' } })
+    expect(result).toMatchObject({ ok: false, fault: { message: expect.stringContaining('“price”') } })
+    const [first] = votes
+    expect(await attempt('by-field', {}, first ? [first] : [], { types: { value: 'record{price:decimal(USD),note:text}' } })).toMatchObject(
+      {
+        ok: true,
+        outputs: { price: '3', note: 'half \ufffd' },
+      },
+    )
+  })
   it('judges the votes of an agree brick by their quorum', async () => {
     const result = await attempt('median', {}, [{ value: '1' }, { value: '1' }, { value: '5' }, { value: '9' }])
     expect(result).toMatchObject({ ok: false, fault: { code: 'agreement_shortfall' } })

@@ -9,6 +9,7 @@ import {
   type Json,
   outputTypes,
   type PortValues,
+  plainValues,
   type Value,
 } from '../../bricks/kit'
 import { quorumOf } from '../committee/committee'
@@ -60,8 +61,11 @@ async function attempt({ brick, config: given, inputs, types = {}, state, nowMs,
     return { ok: false, fault: fault.toJSON(), refused: true }
   }
   if (brick.agree) {
-    const votes = [values, ...others.map((each) => read(each).values)].map((one, i) => ({ worker: `worker ${i + 1}`, inputs: one }))
-    const verdict = brick.agree(votes, config, quorumOf(votes.length))
+    const votes = [values, ...others.map((each) => read(each).values)].map((one, i) => ({
+      worker: `worker ${i + 1}`,
+      inputs: plainValues(one),
+    }))
+    const verdict = brick.agree(votes, config, quorumOf(votes.length), inputTypes)
     if (verdict.ok) return { ok: true, outputs: verdict.outputs, types: outputs }
     throw new Fault('agreement_shortfall', verdict.message, { remedy: 'Raise the tolerance, or use sources that differ less.' })
   }
