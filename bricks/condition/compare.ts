@@ -1,12 +1,12 @@
 import {
   amountOf,
-  canonicalJson,
   compareDecimals,
   decimalLiteral,
   Fault,
   isLosslessNumber,
   isPrice,
   readDecimal,
+  spellValue,
   type Value,
   type WireType,
 } from '../kit'
@@ -114,10 +114,10 @@ function toTime(text: string): string | undefined {
 
 function same(left: Value, right: Value): boolean {
   if (typeof left === 'boolean' && typeof right === 'string') return String(left) === right
-  return canonicalJson(left) === canonicalJson(right)
+  return spellValue(left) === spellValue(right)
 }
 
 const show = (value: Value): string => {
-  const text = isPrice(value) ? value.amount : typeof value === 'string' ? value : canonicalJson(value)
+  const text = isPrice(value) ? value.amount : typeof value === 'string' ? value : spellValue(value)
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

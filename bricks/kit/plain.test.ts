@@ -2,10 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from './canonical'
 import { canonicalDecimal } from './decimal'
-import { isLosslessNumber, LosslessNumber, parseLossless } from './json'
-import { plainValue } from './plain'
+import { isLosslessNumber, type Json, LosslessNumber, parseLossless } from './json'
+import { plainValue, spellValue } from './plain'
 
 const plain = (json: string) => plainValue(parseLossless(json))
+
+describe('spelling a value', () => {
+  it.each<[unknown, string]>([
+    [{ b: 1, a: [2] }, '{"a":[2],"b":1}'],
+    [new LosslessNumber('12345678901234567890.50'), '12345678901234567890.5'],
+    [-0, '0'],
+    [['a\ud800'], '["a\ufffd"]'],
+  ])('writes %j as %s', (value, text) => {
+    expect(spellValue(value as Json)).toBe(text)
+  })
+})
 
 describe('the plain form', () => {
   it.each<[string, unknown]>([

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical'
 import { canonicalDecimal } from './decimal'
 import { Fault } from './fault'
 import { isLosslessNumber, type LosslessNumber } from './json'
@@ -39,6 +40,16 @@ export function plainValue(value: unknown): unknown {
 /** The values of a brick’s ports in plain form. */
 export const plainValues = (values: PortValues): PortValues =>
   Object.fromEntries(Object.entries(values).map(([port, value]) => [port, plainValue(value)]))
+
+/** {@link canonicalJson} of whatever a wire carries; what has no canonical form, such as half of a surrogate pair or −0, counts as its plain form. */
+export function spellValue(value: Value): string {
+  try {
+    return canonicalJson(value)
+  } catch (error) {
+    if (error instanceof TypeError) return canonicalJson(plainValue(value))
+    throw error
+  }
+}
 
 function plainNumber(number: LosslessNumber): number | string {
   const literal = number.toString()

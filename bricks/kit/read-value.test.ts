@@ -10,6 +10,7 @@ it.each([
   ['bool', 'true', true],
   ['json', '{"a":[1]}', { a: [1] }],
   ['time', '1795357920214', 1_795_357_920_214],
+  ['time', '-0', 0],
   ['time', '2026-11-22T14:32:00Z', Date.UTC(2026, 10, 22, 14, 32)],
   ['bytes(2)', '0xABCD', '0xabcd'],
   ['address(evm)', `0x${'Ab'.repeat(20)}`, `0x${'ab'.repeat(20)}`],

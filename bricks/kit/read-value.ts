@@ -41,7 +41,8 @@ function read(type: WireType, text: string, nowMs: number): Value {
     case 'address':
       return trimmed.toLowerCase()
     case 'time':
-      return ISO_TIME.test(trimmed) ? Date.parse(trimmed) : Number(trimmed || Number.NaN)
+      // A sum with 0, so that “-0” is 0.
+      return ISO_TIME.test(trimmed) ? Date.parse(trimmed) : Number(trimmed || Number.NaN) + 0
     case 'optional':
       return trimmed === '' ? null : read(type.of, text, nowMs)
     default:

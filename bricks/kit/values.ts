@@ -1,5 +1,5 @@
 import { isDecimal } from './decimal'
-import type { Json } from './json'
+import { isLosslessNumber, type Json } from './json'
 import type { WireType } from './types'
 
 /** A value of wire type `price`. `amount` is what one `base` costs in `quote`; `timeMs` is Unix ms; `sources` names who said so. */
@@ -20,7 +20,8 @@ export type Value = Json | Price | Value[] | { [key: string]: Value }
 /** The values of a brick’s ports by name; a missing name is a branch not taken or a value that is absent. */
 export type PortValues = Record<string, Value>
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)
 
 /** Narrows a value to a price. */
 export const isPrice = (value: unknown): value is Price =>
@@ -79,7 +80,7 @@ export function refuseValue(type: WireType, value: unknown): string | undefined 
     case 'record': {
       if (!isRecord(value)) return wrong('a record')
       for (const [name, field] of Object.entries(type.fields)) {
-        const reason = refuseValue(field, value[name])
+        const reason = refuseValue(field, Object.hasOwn(value, name) ? value[name] : undefined)
         if (reason) return `field “${name}”: ${reason}`
       }
       return undefined

@@ -1,4 +1,4 @@
-import { canonicalJson, compareDecimals, Fault, readDecimal, type Value, writeDecimal } from '../kit'
+import { compareDecimals, Fault, readDecimal, spellValue, type Value, writeDecimal } from '../kit'
 import { compileFormula } from '../kit/formula'
 import type { ListConfig } from './config'
 import { type Item, numbersOf } from './read-items'
@@ -76,7 +76,7 @@ function computing({ formula, items }: ListConfig): (item: Item, at: number) => 
 export const formulaInputs = (items: ListConfig['items']): Record<string, string> => ({ item: items, index: 'decimal' })
 
 /** Equal numbers are the same item, however a price came by its own. */
-const keyOf = ({ value, number }: Item): string => (number ? writeDecimal(number) : canonicalJson(value))
+const keyOf = ({ value, number }: Item): string => (number ? writeDecimal(number) : spellValue(value))
 
 function withoutRepeats(items: readonly Item[]): Item[] {
   const known = new Set<string>()

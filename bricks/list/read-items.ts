@@ -1,4 +1,4 @@
-import { amountOf, canonicalDecimal, canonicalJson, decimalLiteral, type Exact, Fault, type Json, readDecimal, type Value } from '../kit'
+import { amountOf, canonicalDecimal, decimalLiteral, type Exact, Fault, type Json, readDecimal, spellValue, type Value } from '../kit'
 import type { ListConfig } from './config'
 
 /** An item with the number it counts as, if it is one. */
@@ -23,7 +23,7 @@ export function readItems(list: Value | undefined, items: ListConfig['items'], p
 
 function readItem(value: Value, items: ListConfig['items'], at: number): Item {
   const wrong = (): Fault =>
-    new Fault('bad_input', `Item ${at} is not of type ${items}: ${canonicalJson(value).slice(0, 60)}.`, {
+    new Fault('bad_input', `Item ${at} is not of type ${items}: ${spellValue(value).slice(0, 60)}.`, {
       remedy: 'Change what the items are read as, or filter the list before.',
     })
   switch (items) {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   amountOf,
   type ConfigIssue,
-  canonicalJson,
   decimalLiteral,
   defineBrick,
   Fault,
@@ -11,6 +10,7 @@ import {
   type Json,
   parseType,
   readValue,
+  spellValue,
   type Value,
 } from '../kit'
 
@@ -93,7 +93,7 @@ function keyOf(value: Value | undefined): string {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
   if (isPrice(value)) return amountOf(value) ?? ''
-  if (typeof value === 'number' || isLosslessNumber(value)) return canonicalJson(value)
+  if (typeof value === 'number' || isLosslessNumber(value)) return spellValue(value)
   throw new Fault('bad_input', 'A key is text or a number, not a list or an object.', { remedy: 'Take the key out with JSON select.' })
 }
 
@@ -106,7 +106,7 @@ function objectAt(value: Value): Record<string, Json> {
 /** What a wired table says, as a setting would: text and numbers by their letters, every digit kept, all else as JSON. */
 function textOf({ as }: Config, found: Json | undefined): string | undefined {
   if (found === undefined) return undefined
-  return (as === 'json' ? undefined : decimalLiteral(found)) ?? canonicalJson(found)
+  return (as === 'json' ? undefined : decimalLiteral(found)) ?? spellValue(found)
 }
 
 function checkTable(config: Config, wired: boolean): ConfigIssue[] {

@@ -1,7 +1,6 @@
 import {
   amountOf,
   type ConfigIssue,
-  canonicalJson,
   compareDecimals,
   decimalLiteral,
   type Exact,
@@ -9,6 +8,7 @@ import {
   isLosslessNumber,
   isPrice,
   readDecimal,
+  spellValue,
   type Value,
   type WireType,
 } from '../kit'
@@ -30,7 +30,7 @@ function equals(value: Value, text: string): boolean {
   const left = numberIn(value)
   const right = left && numeral(text)
   if (left && right) return compareDecimals(left, right) === 0
-  return (typeof value === 'string' ? value : canonicalJson(value)) === text
+  return (typeof value === 'string' ? value : spellValue(value)) === text
 }
 
 /** The number a value is; text that looks like one counts too, so that `1.0` in JSON and `1` are one case. */
@@ -74,6 +74,6 @@ export function checkCases({ by, type, cases }: SwitchConfig, input: WireType | 
 }
 
 const show = (value: Value): string => {
-  const text = isPrice(value) ? value.amount : typeof value === 'string' ? value : canonicalJson(value)
+  const text = isPrice(value) ? value.amount : typeof value === 'string' ? value : spellValue(value)
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

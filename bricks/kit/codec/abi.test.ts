@@ -106,6 +106,8 @@ describe('ABI types', () => {
     '',
     ' ',
     'uint7',
+    'constructor',
+    'toString[] a',
     'float',
     'bytes33',
     'uint256[0]',

@@ -45,12 +45,18 @@ function shapeOf(text: string, parameter: AbiParameter, depth: number): Shape {
     return list[2] ? { kind: 'list', of, length: Number(list[2]) } : { kind: 'list', of }
   }
   if (type === 'tuple') {
-    const components = 'components' in parameter ? parameter.components : []
+    const components = componentsOf(parameter)
     if (components.length === 0) throw badTypes(text, 'an empty tuple holds nothing')
     const parts = components.map((component) => ({ name: component.name, shape: shapeOf(text, component, depth + 1) }))
     return { kind: 'record', fields: nameFields(text, parts, true) }
   }
   return elementary(text, type)
+}
+
+/** A type named “tuple” without parts gets them from nowhere, or from what objects inherit. */
+function componentsOf(parameter: AbiParameter): readonly AbiParameter[] {
+  const components: unknown = 'components' in parameter ? parameter.components : undefined
+  return Array.isArray(components) ? components : []
 }
 
 function elementary(text: string, type: string): Shape {
