@@ -47,6 +47,8 @@ beforeAll(async () => {
         return send(200, { 'content-encoding': 'gzip' }, gzipSync('{"packed":true}'))
       case '/bomb':
         return send(200, { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(20_000_000)))
+      case '/gzip-of-nothing':
+        return send(200, { 'content-encoding': 'gzip' }, '')
       case '/not-gzip':
         return send(200, { 'content-encoding': 'gzip' }, 'plain')
       case '/packed-oddly':
@@ -110,8 +112,13 @@ describe('replies', () => {
     ['/bom', '{}'],
     ['/latin', 'Zü'],
     ['/gzip', '{"packed":true}'],
+    ['/gzip-of-nothing', ''],
   ])('decodes %s', async (path, body) => {
     expect((await http.request(ask(server.origin + path))).body).toBe(body)
+  })
+  it('takes a reply to HEAD that names the encoding of the body it leaves out', async () => {
+    const reply = await http.request(ask(`${server.origin}/gzip`, { method: 'HEAD' }))
+    expect(reply).toMatchObject({ status: 200, body: '' })
   })
   it('waits before a retry that asks for it, and still answers', async () => {
     expect((await http.request(ask(`${server.origin}/json`, { delayMs: 5 }))).status).toBe(200)

@@ -20,6 +20,8 @@ export async function readBody(
 }
 
 function inflate(bytes: Buffer, encoding: string, maxBytes: number): Buffer {
+  // The reply to HEAD names the encoding of a body that it does not have.
+  if (bytes.length === 0) return bytes
   const limit = { maxOutputLength: maxBytes }
   try {
     switch (encoding.trim().toLowerCase()) {
