@@ -24,4 +24,16 @@ describe('permitOnly', () => {
     await expect(http.request(get('https://other.example.com:8443/'))).rejects.toMatchObject({ code: 'bytes_exceeded' })
     await expect(http.request(get('https://api.example.com/a'))).rejects.toMatchObject({ code: 'requests_exceeded' })
   })
+  it('counts bytes, not characters', async () => {
+    const reply = { status: 200, headers: {}, body: '€€€', receivedAtMs: 1 }
+    const permissions = { hosts: ['api.example.com'], chainsRead: [], gatewayTrust: false }
+    const http = permitOnly({ request: async () => reply }, { permissions, limits: { requests: 1, bytes: 8, timeMs: 1000 } })
+    await expect(http.request(get('https://api.example.com/a'))).rejects.toMatchObject({ code: 'bytes_exceeded' })
+  })
+  it('counts no more than a reply may have had on the wire', async () => {
+    const reply = { status: 200, headers: {}, body: 'éééé', receivedAtMs: 1 }
+    const permissions = { hosts: ['api.example.com'], chainsRead: [], gatewayTrust: false }
+    const http = permitOnly({ request: async () => reply }, { permissions, limits: { requests: 1, bytes: 4, timeMs: 1000 } })
+    await expect(http.request({ ...get('https://api.example.com/latin-1'), maxBytes: 4 })).resolves.toBe(reply)
+  })
 })

@@ -29,7 +29,8 @@ export function permitOnly(http: HttpLike, { permissions, limits }: Pick<BundleC
           remedy: deploy,
         })
       const reply = await http.request(request)
-      bytes += reply.body.length
+      // Text of another charset may be longer in UTF-8 than it was on the wire, where it was held to what the request allows.
+      bytes += Math.min(new TextEncoder().encode(reply.body).length, request.maxBytes)
       if (bytes > limits.bytes) throw new Fault('bytes_exceeded', `The bundle may read ${limits.bytes} bytes a run.`, { remedy: deploy })
       return reply
     },

@@ -56,7 +56,7 @@ export function withChainReads<Base extends Http>(http: Base, { nodes, clock }: 
       const node = byId.get(chain)
       if (!node) throw unknownChain(chain)
       const text = await askInTurn(node, { jsonrpc: '2.0', id: 1, method, params }, request)
-      if (text.length > request.maxBytes) throw tooLarge(chain, request.maxBytes)
+      if (Buffer.byteLength(text) > request.maxBytes) throw tooLarge(chain, request.maxBytes)
       return { status: 200, headers: { 'content-type': 'application/json' }, body: text, receivedAtMs: clock.nowMs() } satisfies HttpReply
     },
   }
