@@ -27,6 +27,11 @@ describe('what is sent', () => {
     const request = await sent({ headers: { 'X-Chain': 'mainnet' }, auth: 'bearer', authValue: '{secret:INDEXER}' })
     expect(request?.headers).toMatchObject({ 'x-chain': 'mainnet', authorization: 'Bearer {secret:INDEXER}' })
   })
+  it('names no secret that a wire brings in', async () => {
+    await expect(sent({ auth: 'bearer', authValue: '{secret:INDEXER}' }, { variables: { id: '{secret:OTHER}' } })).rejects.toMatchObject({
+      code: 'bad_input',
+    })
+  })
   it('refuses wired variables that are no object', async () => {
     for (const variables of ['a', 1, null, ['a'], new LosslessNumber('1e400')])
       await expect(sent({}, { variables })).rejects.toMatchObject({ code: 'bad_input' })
@@ -74,6 +79,13 @@ describe('settings', () => {
     [{ query: 'mutation { pay }' }, ['graphql_not_a_query']],
     [{ query: 'query { a }\nmutation Pay { pay }' }, ['graphql_not_a_query']],
     [{ query: '# query\nsubscription { pay }' }, ['graphql_not_a_query']],
+    [
+      {
+        query: 'fragment F on T { a(x: """ \\""" """) } mutation M($y: String = """) } query Q { c } #""") { pay }',
+      },
+      ['graphql_not_a_query'],
+    ],
+    [{ query: '{ a(x: """ \\""" } mutation { """) }' }, []],
     [{ query: '{\n  subscription { id(text: "} mutation {") }\n}' }, []],
     [{ query: 'query mutation($a: [ID!] = ["b"]) @live { a }' }, []],
     [{ query: 'fragment F on Pool { id }' }, ['graphql_not_a_query']],

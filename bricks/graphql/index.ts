@@ -12,6 +12,7 @@ import {
   ioLimits,
   isLosslessNumber,
   type Json,
+  onlySecretsOf,
   orFallback,
   parseLossless,
   requestWithRetries,
@@ -70,7 +71,7 @@ export default defineBrick({
     const { config, inputs, host } = context
     return orFallback(context, { data: 'json' }, async () => {
       const request = buildRequest(config, inputs.variables)
-      const { body } = await requestWithRetries(host.http, request, config)
+      const { body } = await requestWithRetries(host.http, onlySecretsOf(textsOf(config), request), config)
       return { data: readData(hostOf(request.url), parseLossless(body)) }
     })
   },

@@ -4,7 +4,7 @@
  */
 export function definitions(document: string): string[] | undefined {
   // Strings may hold brackets and signs of comments, so they go first.
-  const bare = document.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*/g, ' ')
+  const bare = document.replace(/"""(?:\\"""|(?!\\?""")[\s\S])*"""|"(?:\\.|[^"\\\n])*"|#[^\n]*/g, ' ')
   const found: string[] = []
   let depth = 0
   let head = ''

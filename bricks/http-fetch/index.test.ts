@@ -191,6 +191,25 @@ describe('keys', () => {
     expect(asked[1]?.url).toBe('https://api.example.com/price?a=1&key=%7Bsecret%3AAPI_KEY%7D')
     expect(asked[2]?.sign).toEqual({ kind: 'basic', user: 'me', password: key })
   })
+  it.each([
+    { path: '/a/{secret:OTHER}' },
+    { path: '/a/{sec\nret:OTHER}' },
+    { query: { q: '{secret:OTHER}' } },
+    { headers: { 'x-note': 'see %7Bsecret%3AOTHER%7D' } },
+  ])('are not brought in by a wire: %j', async (inputs) => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    await expect(runBrick(httpFetch, { config: { url }, inputs, http })).rejects.toMatchObject({ code: 'bad_input' })
+    expect(asked).toEqual([])
+  })
+  it('are not looked for in a wired body, which is sent as it came', async () => {
+    const { http, asked } = fakeHttp(() => ({ body: '1' }))
+    await runBrick(httpFetch, { config: { url, method: 'POST' }, inputs: { body: '{secret:OTHER}' }, http })
+    expect(asked).toMatchObject([{ body: '{secret:OTHER}', rawBody: true }])
+    const form = { url, method: 'POST', bodyAs: 'form' }
+    await expect(runBrick(httpFetch, { config: form, inputs: { body: { a: '{secret:OTHER}' } }, http })).rejects.toMatchObject({
+      code: 'bad_input',
+    })
+  })
   it('are declared wherever a setting names them', () => {
     const config = {
       url: 'https://api.example.com/{secret:IN_PATH}',

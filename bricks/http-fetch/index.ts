@@ -1,4 +1,14 @@
-import { authTexts, defineBrick, formatDuration, hostOf, ioLimits, orFallback, requestWithRetries, secretNames } from '../kit'
+import {
+  authTexts,
+  defineBrick,
+  formatDuration,
+  hostOf,
+  ioLimits,
+  onlySecretsOf,
+  orFallback,
+  requestWithRetries,
+  secretNames,
+} from '../kit'
 import { checkSettings } from './check'
 import { type HttpFetchConfig, httpFetchConfig, mostPages } from './config'
 import { readPages } from './pages'
@@ -82,7 +92,7 @@ export default defineBrick({
     const { config, inputs, host } = context
     return orFallback(context, config.expect === 'json' ? { body: 'json' } : { text: 'text' }, async () => {
       const request = buildRequest(config, inputs)
-      const send = (each: typeof request) => requestWithRetries(host.http, each, config)
+      const send = (each: typeof request) => requestWithRetries(host.http, onlySecretsOf(textsOf(config), each), config)
       if (isPaged(config)) {
         const { items, status } = await readPages(config, request, send)
         return { body: items, status: String(status) }

@@ -46,6 +46,16 @@ describe('pages', () => {
     expect((await ran).outputs.body).toEqual([1, 1])
     expect(asked).toHaveLength(2)
   })
+  it('may hold more items than a call takes arguments', async () => {
+    const items = Array.from({ length: 300_000 }, () => 1)
+    const { ran } = paged({ pages: 'number', maxBytes: 1_000_000 }, (at) => ({ items: at.searchParams.get('page') === '1' ? items : [] }))
+    expect((await ran).outputs.body).toHaveLength(300_000)
+  })
+  it('never lead to a secret that the settings do not name', async () => {
+    const { ran, asked } = paged({ pages: 'link', nextPath: '$.next' }, () => ({ items: [1], next: '/more?k={secret:OTHER}' }))
+    await expect(ran).rejects.toMatchObject({ code: 'bad_input' })
+    expect(asked).toHaveLength(1)
+  })
   it('are a fault when there are more than allowed, or end there when that is chosen', async () => {
     await expect(paged({ pages: 'number', maxPages: 2 }, numbered).ran).rejects.toMatchObject({ code: 'too_many_pages' })
     const { ran, asked } = paged({ pages: 'number', maxPages: 2, morePages: 'stop' }, numbered)

@@ -16,7 +16,8 @@ export async function readPages(
     const reply = await send(request)
     const body = readReply(config, request.url, reply)
     const found = itemsOf(config, body)
-    items.push(...found)
+    // One by one: a call takes only so many arguments.
+    for (const item of found) items.push(item)
     const next = nextPage(config, request, { body, found, page })
     if (!next) return { items, status: reply.status }
     // A server that leads in a circle has said all it has to say.

@@ -15,6 +15,7 @@ export function buildRequest(config: HttpFetchConfig, inputs: PortValues): HttpR
     url: url.href,
     headers,
     ...(body ? { body: body.text } : {}),
+    ...(body?.raw ? { rawBody: true } : {}),
     timeoutMs: config.timeoutMs,
     maxBytes: config.maxBytes,
     ...(config.maxAgeMs ? { maxAgeMs: config.maxAgeMs } : {}),
@@ -35,6 +36,8 @@ function headersOf(config: HttpFetchConfig, inputs: PortValues): Record<string, 
 interface Body {
   text: string
   type: string
+  /** It came by wire, so that nothing in it names a secret. */
+  raw?: boolean
 }
 
 function bodyOf(config: HttpFetchConfig, { body }: PortValues): Body | undefined {
@@ -46,5 +49,6 @@ function bodyOf(config: HttpFetchConfig, { body }: PortValues): Body | undefined
   }
   const text = body === undefined ? config.body : typeof body === 'string' ? body : writeJson(body)
   if (text === '') return undefined
-  return { text, type: config.bodyAs === 'text' ? 'text/plain; charset=utf-8' : 'application/json' }
+  const type = config.bodyAs === 'text' ? 'text/plain; charset=utf-8' : 'application/json'
+  return { text, type, raw: body !== undefined }
 }

@@ -1,3 +1,6 @@
+import { Fault } from './fault'
+import type { HttpRequest } from './host'
+
 const PLACEHOLDER = /\{secret:([A-Z][A-Z0-9_]{0,63})\}/g
 
 /**
@@ -7,3 +10,20 @@ const PLACEHOLDER = /\{secret:([A-Z][A-Z0-9_]{0,63})\}/g
  */
 export const secretNames = (texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap((text) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name ?? '')))].sort()
+
+const SPELLED = /(?:\{|%7[Bb])secret(?::|%3[Aa])([A-Z][A-Z0-9_]{0,63})(?:\}|%7[Dd])/g
+
+/**
+ * The request, once it names no other secrets than the settings do (`texts`): what came by wire or in a reply must not bring in another of
+ * the owner’s by its name. @throws {Fault} `bad_input`.
+ */
+export function onlySecretsOf(texts: readonly string[], request: HttpRequest): HttpRequest {
+  const { url, headers, body = '', rawBody } = request
+  const sent = [url, ...Object.values(headers), rawBody ? '' : body]
+  const known = new Set(secretNames(texts))
+  const foreign = sent.flatMap((text) => [...text.matchAll(SPELLED)]).find(([, name = '']) => !known.has(name))
+  if (!foreign) return request
+  throw new Fault('bad_input', `What is wired in, or a page’s link, names the secret ${foreign[1]}, and the settings do not.`, {
+    remedy: 'Name the secret in the brick’s own settings if it is to be sent. If not, look at where the text comes from.',
+  })
+}

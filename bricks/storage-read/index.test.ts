@@ -39,6 +39,11 @@ describe('an object', () => {
     await runBrick(storageRead, { config: { url, expect: 'text' }, inputs: { path: '//evil.com/x' }, http })
     expect(new URL(asked[0]?.url ?? '').host).toBe('bucket.s3.example.com')
   })
+  it('is at no path that names a secret', async () => {
+    const { http } = fakeHttp(() => ({ body: 'abc' }))
+    const run = runBrick(storageRead, { config: { url, expect: 'text' }, inputs: { path: '/{secret:OTHER}' }, http })
+    await expect(run).rejects.toMatchObject({ code: 'bad_input' })
+  })
   it('is asked for with keys by name when it is not public', async () => {
     const { http, asked } = fakeHttp(() => ({ body: 'abc' }))
     await runBrick(storageRead, { config: { url, expect: 'text', access: 'signed', region: 'eu-west-1' }, http })

@@ -9,6 +9,7 @@ import {
   type HttpRequest,
   hostOf,
   ioLimits,
+  onlySecretsOf,
   orFallback,
   type PortValues,
   parseLossless,
@@ -81,7 +82,8 @@ export default defineBrick({
     return orFallback(context, { value: config.expect }, async () => {
       const address = config.from === 'ipfs' ? readCid(inputs.cid === undefined ? config.cid : wiredText('cid', inputs.cid)) : undefined
       const expected = hashExpected(config, inputs)
-      const { body } = await requestWithRetries(host.http, buildRequest(config, inputs, address?.cid), config)
+      const request = onlySecretsOf([sourceOf(config)], buildRequest(config, inputs, address?.cid))
+      const { body } = await requestWithRetries(host.http, request, config)
       const named = address ? checkCid(body, address) : hashOf(body)
       const sha256 = expected === '' ? named : checkHash(body, expected)
       return { value: config.expect === 'json' ? parseLossless(body) : body, sha256: `0x${sha256}` }
