@@ -42,6 +42,8 @@ async function attemptOnce(http: Host['http'], request: HttpRequest): Promise<Ou
 export function retryAfterMs(reply: HttpReply): number {
   const value = reply.headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
-  const dateMs = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN
+  // The oldest form of date names no zone and means GMT, not that of the machine.
+  const dated = /(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value} GMT`
+  const dateMs = /[A-Za-z]/.test(value) ? Date.parse(dated) : Number.NaN
   return Number.isNaN(dateMs) ? 0 : Math.max(0, dateMs - reply.receivedAtMs)
 }

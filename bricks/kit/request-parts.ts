@@ -4,7 +4,17 @@ import { isLosslessNumber } from './json'
 import type { Value } from './values'
 
 /** Headers that decide where a request goes or how long it is; no setting and no wire may set them. */
-const FIXED_HEADERS = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'upgrade', 'expect', 'te', 'trailer'])
+const FIXED_HEADERS = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'expect',
+  'te',
+  'trailer',
+])
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/
 // Printable latin-1 and tab: a line end would start another header.
