@@ -23,6 +23,7 @@ describe('a help page', () => {
     expect(html('a <img src=x onerror=alert(1)> b')).not.toContain('<img')
     expect(html('[x](javascript:alert(1))')).not.toContain('href')
     expect(html('[x](//evil.example)')).not.toContain('href')
+    expect(html('[x](/\\\\evil.example)')).not.toContain('href')
     expect(html('[errors](/docs/errors)')).toContain('href="/docs/errors"')
   })
   it('leaves no Markdown behind in the text of any brick’s page', () => {

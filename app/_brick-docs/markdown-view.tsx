@@ -137,4 +137,4 @@ const plain = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
 /** A link may lead to a page of this app or to the web, and never run a script. */
-const isSafe = (href: string): boolean => /^(?:https?:\/\/|\/(?!\/)|#)/.test(href)
+const isSafe = (href: string): boolean => /^(?:https?:\/\/|\/(?![/\\])|#)/.test(href)
