@@ -1,6 +1,6 @@
 import { amountOf, Fault, type InputPort, isLosslessNumber, type PortValues, parseLossless, readDecimal, rescale, type Value } from '../kit'
 import type { Named } from './signature'
-import { type Decimals, wireOf } from './values'
+import { type Decimals, decimalsFor, rangeOf, wireOf } from './values'
 
 /** The port that feeds a parameter; a parameter with a text in the settings needs no wire. */
 export function portOf(named: Named, given: Readonly<Record<string, string>>): InputPort {
@@ -17,12 +17,16 @@ export function argumentsOf(
   scales: Pick<Decimals, 'decimalsOf'>,
 ): unknown[] {
   return parameters.map((named) => {
-    const wired = inputs[named.name]
-    const value = wired === undefined ? textOf(named, given[named.name]) : wired
-    const scale = scales.decimalsOf[named.name] ?? 0
+    const { name } = named
+    const wired = Object.hasOwn(inputs, name) ? inputs[name] : undefined
+    const value = wired === undefined ? textOf(named, Object.hasOwn(given, name) ? given[name] : undefined) : wired
+    const scale = decimalsFor(name, scales) ?? 0
     if (!named.type.endsWith(']')) return toAbi(named.name, named.type, value, scale)
     if (!Array.isArray(value)) throw badInput(named.name, 'it is no list')
     const item = named.type.replace(/\[\d*\]$/, '')
+    const length = /\[(\d+)\]$/.exec(named.type)?.[1]
+    if (length !== undefined && value.length !== Number(length))
+      throw badInput(name, `${named.type} needs ${length} items, not ${value.length}`)
     return value.map((each: Value) => toAbi(named.name, item, each, scale))
   })
 }
@@ -39,8 +43,8 @@ function textOf({ name, type }: Named, text: string | undefined): Value {
 }
 
 function toAbi(name: string, type: string, value: Value, scale: number): unknown {
-  const integer = /^(u?)int(\d*)$/.exec(type)
-  if (integer) return toInteger(name, integer[1] === 'u', Number(integer[2] || 256), value, scale)
+  const range = rangeOf(type)
+  if (range) return toInteger(name, type, range, value, scale)
   if (type === 'bool') {
     if (typeof value === 'boolean') return value
     throw badInput(name, 'it is neither true nor false')
@@ -54,7 +58,7 @@ function toAbi(name: string, type: string, value: Value, scale: number): unknown
 }
 
 /** A decimal must become whole with its decimals; a time is given in seconds, as contracts count it. */
-function toInteger(name: string, unsigned: boolean, bits: number, value: Value, scale: number): bigint {
+function toInteger(name: string, type: string, range: { from: bigint; below: bigint }, value: Value, scale: number): bigint {
   const text =
     typeof value === 'number' ? String(Math.floor(value / 1000)) : isLosslessNumber(value) ? value.toString() : (amountOf(value) ?? value)
   if (typeof text !== 'string') throw badInput(name, 'it is no number')
@@ -62,9 +66,8 @@ function toInteger(name: string, unsigned: boolean, bits: number, value: Value, 
   const fixed = rescale(exact, scale, 'down')
   if (exact.scale > scale && rescale(fixed, exact.scale).coefficient !== exact.coefficient)
     throw badInput(name, `${text} has more than ${scale} decimals`)
-  const [least, most] = unsigned ? [0n, 1n << BigInt(bits)] : [-(1n << BigInt(bits - 1)), 1n << BigInt(bits - 1)]
-  if (fixed.coefficient >= least && fixed.coefficient < most) return fixed.coefficient
-  throw new Fault('overflow', `${text} does not fit in ${unsigned ? 'u' : ''}int${bits} of “${name}”.`, {
+  if (fixed.coefficient >= range.from && fixed.coefficient < range.below) return fixed.coefficient
+  throw new Fault('overflow', `${text} does not fit in ${type} of “${name}”.`, {
     remedy: 'Use a value in the range of the type.',
   })
 }

@@ -37,6 +37,28 @@ const call = (signature: string, returned: string, more: Record<string, unknown>
 const abi = (types: string, values: readonly unknown[]) => encodeAbiParameters(parseAbiParameters(types), values as never)
 
 describe('a call', () => {
+  it('keeps every digit under names that objects have of themselves', async () => {
+    const { outputs } = await call('f(uint256 toString) returns (uint256 valueOf, uint8 b)', abi('uint256, uint8', [7n, 3]), {
+      args: { toString: '5' },
+    })
+    expect(outputs.value).toEqual({ valueOf: '7', b: '3' })
+  })
+  it('refuses a word that holds more than its type', async () => {
+    await expect(call('f() returns (int8)', abi('uint256', [4095n]))).rejects.toMatchObject({ code: 'abi_mismatch' })
+    await expect(call('f() returns (uint48)', abi('uint256', [1n << 48n]))).rejects.toMatchObject({ code: 'abi_mismatch' })
+    expect((await call('f() returns (int8)', abi('int256', [-128n]))).outputs.value).toBe('-128')
+    expect((await call('f() returns (int256)', abi('int256', [-(1n << 255n)]))).outputs.value).toBe(String(-(1n << 255n)))
+  })
+  it('refuses a list of another length than its parameter', async () => {
+    const run = call('f(uint256[2] a) returns (bool)', abi('bool', [true]), { args: { a: '[1]' } })
+    await expect(run).rejects.toMatchObject({ code: 'bad_input', message: expect.stringContaining('2 items') })
+  })
+  it('reads no result that is a function', () => {
+    for (const result of ['function x', '(uint256 a, function b)[] x'])
+      expect(() => outputTypes(evmRead, parse({ mode: 'call', contract, function: `f() returns (${result})` }), {})).toThrow(
+        expect.objectContaining({ code: 'bad_signature' }),
+      )
+  })
   it('asks at one block by its hash, and says which', async () => {
     const { chain, asked } = fakeChain({ eth_call: abi('int256', [348_224_000_000n]) })
     const config = { mode: 'call', contract: contract.toUpperCase().replace('0X', '0x'), decimals: 8, chain: 'eip155:10' }
@@ -169,6 +191,12 @@ describe('events', () => {
       { ...log(1n, 99, 1), removed: true },
     ])
     expect(outputs.value).toEqual([])
+  })
+  it('of other blocks than those asked for are a failure', async () => {
+    for (const number of [90, 101]) await expect(read([log(1n, number, 0)])).rejects.toMatchObject({ code: 'abi_mismatch' })
+    expect((await read([{ ...log(1n, 100, 0), blockHash: hash }])).outputs.value).toHaveLength(1)
+    const replaced = { ...log(1n, 100, 0), blockHash: `0x${'0c'.repeat(32)}` }
+    await expect(read([replaced])).rejects.toMatchObject({ code: 'block_missing', retry: true })
   })
   it('that are too many, or of other types, are a failure', async () => {
     await expect(read([log(1n, 99, 0), log(1n, 99, 1)], { maxLogs: 1 })).rejects.toMatchObject({ code: 'too_many_logs' })

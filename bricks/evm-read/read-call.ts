@@ -3,14 +3,14 @@ import { type ChainAsk, callContract, type Host, type PinnedBlock, type PortValu
 import { argumentsOf } from './arguments'
 import type { EvmReadConfig } from './config'
 import { type ReadFunction, readFunction } from './signature'
-import { fieldsOf, fromAbi, mismatch, recordOf, wireOf } from './values'
+import { decimalsFor, fieldsOf, fromAbi, mismatch, recordOf, wireOf } from './values'
 
 /** The wire type of what a function returns: its only result, or a record of all. */
 export function callType({ outputs }: ReadFunction, { unit, decimals, decimalsOf }: EvmReadConfig): string {
   const [only, ...others] = outputs
   if (!only || others.length > 0) return recordOf(outputs)
   const type = wireOf(only)
-  return type === 'decimal' && unit !== '' ? `decimal(${unit},${decimalsOf[only.name] ?? decimals})` : type
+  return type === 'decimal' && unit !== '' ? `decimal(${unit},${decimalsFor(only.name, { decimalsOf }) ?? decimals})` : type
 }
 
 /** The call data. @throws {Fault} `input_missing`, `bad_input`, `overflow`. */

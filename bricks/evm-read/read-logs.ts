@@ -17,6 +17,7 @@ const logsSchema = z.array(
     topics: z.tuple([hex], hex),
     data: hex,
     blockNumber: quantity,
+    blockHash: hex.optional(),
     logIndex: quantity,
     transactionHash: hex,
     removed: z.boolean().default(false),
@@ -33,14 +34,15 @@ export function topicsOf(event: ReadEvent, { topics, decimalsOf }: Pick<EvmReadC
   return encodeEventTopics({ abi: abiOf(event), eventName: event.name, args })
 }
 
-/** The events up to the block, oldest first. @throws {Fault} `too_many_logs`, `abi_mismatch`, `rpc_error`. */
+/** The events up to the block, oldest first. @throws {Fault} `too_many_logs`, `abi_mismatch`, `block_missing`, `rpc_error`. */
 export async function readLogs(chain: Host['chain'], ask: ChainAsk, config: EvmReadConfig, block: PinnedBlock): Promise<Value[]> {
   const event = readEvent(config.event)
-  const first = block.number - BigInt(config.blocks) + 1n
+  const wanted = block.number - BigInt(config.blocks) + 1n
+  const first = wanted > 0n ? wanted : 0n
   const filter = {
     address: config.contract.toLowerCase(),
     topics: topicsOf(event, config),
-    fromBlock: `0x${(first > 0n ? first : 0n).toString(16)}`,
+    fromBlock: `0x${first.toString(16)}`,
     toBlock: `0x${block.number.toString(16)}`,
   }
   const parsed = logsSchema.safeParse(await askChain(chain, ask, 'eth_getLogs', [filter]))
@@ -48,6 +50,13 @@ export async function readLogs(chain: Host['chain'], ask: ChainAsk, config: EvmR
   const logs = parsed.data
     .filter(({ address, removed }) => !removed && address.toLowerCase() === filter.address)
     .sort((a, b) => Number(a.blockNumber - b.blockNumber || a.logIndex - b.logIndex))
+  if (logs.some(({ blockNumber }) => blockNumber < first || blockNumber > block.number)) throw mismatch(event)
+  // The blocks are asked for by number, so the last one may have been replaced since it was pinned.
+  if (logs.some(({ blockNumber, blockHash = block.hash }) => blockNumber === block.number && blockHash.toLowerCase() !== block.hash))
+    throw new Fault('block_missing', `Block ${block.number} of ${ask.chain} was replaced while it was read.`, {
+      remedy: 'Read at a final block.',
+      retry: true,
+    })
   if (logs.length > config.maxLogs)
     throw new Fault('too_many_logs', `${logs.length} events were found, and at most ${config.maxLogs} are allowed.`, {
       remedy: 'Look within fewer blocks, say more under “Only where”, or allow more.',

@@ -32,6 +32,7 @@ export function readFunction(signature: string): ReadFunction {
   const item = parse(signature, 'function')
   if (item?.type !== 'function') throw badSignature(signature, 'It is no function')
   const { name, inputs, outputs }: AbiFunction = item
+  refuseFunctions(signature, outputs)
   if (outputs.length === 0) throw badSignature(signature, 'It does not say what it returns; add returns (…)')
   for (const { type } of inputs)
     if (!ELEMENTARY.test(type))
@@ -44,7 +45,16 @@ export function readEvent(signature: string): ReadEvent {
   const item = parse(signature, 'event')
   if (item?.type !== 'event') throw badSignature(signature, 'It is no event')
   const { name, inputs }: AbiEvent = item
+  refuseFunctions(signature, inputs)
   return { name, inputs: named(inputs, 'arg', LOG_FIELDS) }
+}
+
+/** No wire carries a function of a contract. */
+function refuseFunctions(signature: string, parameters: readonly AbiParameter[]): void {
+  for (const parameter of parameters) {
+    if (parameter.type.startsWith('function')) throw badSignature(signature, 'A result of the type function is not supported')
+    if ('components' in parameter) refuseFunctions(signature, parameter.components)
+  }
 }
 
 function parse(signature: string, kind: 'function' | 'event'): AbiFunction | AbiEvent | undefined {

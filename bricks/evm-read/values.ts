@@ -7,6 +7,18 @@ export interface Decimals {
   decimalsOf: Readonly<Record<string, number>>
 }
 
+/** The decimals said for a name; a name such as `valueOf` is not looked up further than that. */
+export const decimalsFor = (name: string, { decimalsOf }: Pick<Decimals, 'decimalsOf'>): number | undefined =>
+  Object.hasOwn(decimalsOf, name) ? decimalsOf[name] : undefined
+
+/** The whole numbers that an ABI type holds: at least `from`, less than `below`; undefined for a type of no number. */
+export function rangeOf(type: string): { from: bigint; below: bigint } | undefined {
+  const integer = /^(u?)int(\d*)$/.exec(type)
+  if (!integer) return undefined
+  const bits = BigInt(integer[2] || 256)
+  return integer[1] === 'u' ? { from: 0n, below: 1n << bits } : { from: -(1n << (bits - 1n)), below: 1n << (bits - 1n) }
+}
+
 const arrayOf = (named: Named): Named | undefined => {
   const item = /^(.*)\[\d*\]$/.exec(named.type)?.[1]
   return item === undefined ? undefined : { ...named, type: item }
@@ -47,8 +59,11 @@ export function fromAbi(named: Named, decoded: unknown, scales: Decimals): Value
   const { type, name } = named
   if (type === 'tuple') return fieldsOf(named.components ?? [], decoded, scales)
   if (typeof decoded === 'bigint' || typeof decoded === 'number') {
-    const scale = scales.decimalsOf[name] ?? scales.decimals
-    return writeDecimal({ coefficient: BigInt(decoded), scale })
+    const coefficient = BigInt(decoded)
+    const range = rangeOf(type)
+    // A word may hold more than its type: the contract’s type is then another.
+    if (!range || coefficient < range.from || coefficient >= range.below) throw mismatch(named)
+    return writeDecimal({ coefficient, scale: decimalsFor(name, scales) ?? scales.decimals })
   }
   if (typeof decoded === 'boolean') return decoded
   return type === 'string' && typeof decoded === 'string' ? decoded.toWellFormed() : lowerHex(named, decoded)

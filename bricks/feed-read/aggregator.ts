@@ -10,6 +10,8 @@ const aggregatorAbi = parseAbi([
   'function description() view returns (string)',
 ])
 
+/** More digits than any number of 256 bits has. */
+const scaleSchema = z.int().min(0).max(77)
 const roundSchema = z.tuple([z.bigint(), z.bigint(), z.bigint(), z.bigint(), z.bigint()])
 
 async function latestRound(asker: Asker, feed: string) {
@@ -33,7 +35,8 @@ export async function readAggregator(asker: Asker): Promise<Reading> {
   if (round.answeredInRound < round.roundId)
     throw incomplete(`Round ${round.roundId} still has the answer of round ${round.answeredInRound}.`)
   if (config.gives === 'price' && round.answer <= 0n) throw incomplete(`${round.answer} is not a price.`)
-  const scale = z.int().parse(decimals)
+  const scale = scaleSchema.safeParse(decimals).data
+  if (scale === undefined) throw incomplete(`A price with ${String(decimals)} decimals is none.`)
   return {
     amount: writeDecimal({ coefficient: round.answer, scale }),
     updatedAtMs: Number(round.updatedAt) * 1000,

@@ -87,6 +87,7 @@ describe('an aggregator', () => {
     ['with no round', { round: round({ id: 0n }) }, {}, 'feed_incomplete'],
     ['never updated', { round: round({ updatedAt: 0n }) }, {}, 'feed_incomplete'],
     ['with the answer of an older round', { round: round({ in: 8n }) }, {}, 'feed_incomplete'],
+    ['with decimals that no number has', { decimals: 78 }, {}, 'feed_incomplete'],
     ['with no price', { round: round({ answer: 0n }) }, {}, 'feed_incomplete'],
     ['of a time to come', { round: round({ updatedAt: BigInt(blockS + 61) }) }, {}, 'feed_incomplete'],
     ['a little ahead', { round: round({ updatedAt: BigInt(blockS + 60) }) }, {}, 'ok'],
