@@ -92,6 +92,18 @@ it('Bitfinex has names of its own for long symbols and for tether', () => {
   expect([...pathOf('LINK/USD'), ...pathOf('BTC/USDT')]).toEqual(['tLINK:USD', 'tBTCUST'])
 })
 
+it.each([
+  ['kraken', 'LUNA/USD', ['LUNA2/USD']],
+  ['kraken', 'LUNC/USD', ['LUNA/USD']],
+  ['bitfinex', 'ATOM/USD', ['tATOUSD']],
+  ['bitfinex', 'AMPL/USD', ['tAMPUSD']],
+  // What is called AMP or UST there is another coin.
+  ['bitfinex', 'AMP/USD', []],
+  ['bitfinex', 'UST/USD', []],
+])('%s takes %s for no other coin of that name', (id, pair, symbols) => {
+  expect(sourcesOf(priceOracleConfig.parse({ pair, sources: [id] })).map(({ symbol }) => symbol)).toEqual(symbols)
+})
+
 it('a bid above the ask, or nobody bidding, is no price', async () => {
   const [source] = sourcesOf(priceOracleConfig.parse({ sources: ['coinbase'], measure: 'mid' }))
   if (!source) throw new Error('Coinbase has a bid and an ask')

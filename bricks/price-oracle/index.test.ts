@@ -161,6 +161,8 @@ describe('settings', () => {
     [{ sources: ['binance', 'binanceus', 'okx'], convertTether: true }, ['shared_upstream']],
     [{ sources: ['coingecko', 'kraken', 'okx'] }, ['shared_upstream']],
     [{ custom: [{ name: 'mine', url: 'https://api.kraken.com/x' }] }, ['shared_upstream']],
+    [{ custom: [{ name: 'mine', url: 'https://api.coinbase.com/v2/prices/ETH-USD/spot' }] }, ['shared_upstream']],
+    [{ custom: [{ name: 'mine', url: 'https://notkraken.com/x' }] }, []],
     [{ sources: ['kraken', 'coingecko', 'okx', 'bitstamp'], measure: 'vwap' }, ['measure_missing']],
     [{ pair: 'MATIC/USD' }, ['dead_symbol']],
     [{ pair: 'LUNA/USD' }, ['dead_symbol']],

@@ -44,10 +44,18 @@ export function sharedUpstreams(sources: readonly Source[]): { follower: Source;
     const [first] = followed
     if (first && upstream === 'all') return [{ follower, of: first, why: 'it averages markets that are asked here too' }]
     if (first) return [{ follower, of: first, why: 'the same traders and software stand behind both' }]
-    const sameHost = (other: Source) => other.id !== follower.id && realHost(other) === realHost(follower)
+    const sameHost = (other: Source) => other.id !== follower.id && (realHost(other) === realHost(follower) || isOf(follower, other))
     const twin = follower.exchange ? undefined : sources.slice(0, index).find(sameHost)
-    return twin ? [{ follower, of: twin, why: `both are read from ${realHost(follower)}` }] : []
+    return twin
+      ? [{ follower, of: twin, why: `both are read from ${realHost(twin) === realHost(follower) ? realHost(follower) : domainOf(twin)}` }]
+      : []
   })
 }
 
 const realHost = ({ exchange, url }: Source): string => hostOf(exchange ? exchanges[exchange].origin : url)
+
+/** An exchange answers under several names of its domain, such as api.coinbase.com beside api.exchange.coinbase.com. */
+const isOf = (own: Source, { exchange, ...other }: Source): boolean =>
+  exchange !== undefined && `.${realHost(own)}`.endsWith(`.${domainOf({ exchange, ...other })}`)
+
+const domainOf = (source: Source): string => realHost(source).split('.').slice(-2).join('.')

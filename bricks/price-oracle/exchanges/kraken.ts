@@ -1,8 +1,10 @@
 import { isLosslessNumber, type Json } from '../../kit'
 import { amountAt, type Exchange, member, sourceError } from './exchange'
 
-/** Kraken’s own names where they differ from everyone else’s. */
-const ASSETS: Readonly<Record<string, string>> = { BTC: 'XBT', DOGE: 'XDG' }
+/** Kraken’s own names where they differ from everyone else’s. LUNA, REP and UST there are what others call LUNC, REPV1 and USTC. */
+const ASSETS: Readonly<Record<string, string>> = {
+  ...{ BTC: 'XBT', DOGE: 'XDG', LUNA: 'LUNA2', LUNC: 'LUNA', REP: 'REPV2', REPV1: 'REP', USTC: 'UST' },
+}
 const assetOf = (symbol: string): string => ASSETS[symbol] ?? symbol
 
 /** Kraken; errors come with HTTP 200 in `error`. The ticker carries no time. */
