@@ -6,7 +6,7 @@ interface Settings {
 }
 
 /**
- * The value of the first port that has one, young enough if it is a price, and which that is. Where no port has one and none failed, no
+ * The value of the first port that has one, young enough if it is a price, and which that is. A missing value (null) is none. Where no port has one and none failed, no
  * branch was taken: there is no output then.
  * @throws {Fault} `no_input_works`.
  */
@@ -19,6 +19,7 @@ export function firstThatWorks(
   const misses: string[] = []
   const faults: FaultData[] = []
   let stale = false
+  let missing = false
   for (let at = 1; at <= count; at++) {
     const port = `value${at}`
     const value = inputs[port]
@@ -26,6 +27,11 @@ export function firstThatWorks(
     if (value === undefined) {
       misses.push(`${port} ${fault ? `failed: ${fault.message}` : 'was not taken'}`)
       if (fault) faults.push(fault)
+      continue
+    }
+    if (value === null) {
+      missing = true
+      misses.push(`${port} is missing`)
       continue
     }
     const ageMs = maxAgeMs > 0 && isPrice(value) ? nowMs - value.timeMs : 0
@@ -36,9 +42,11 @@ export function firstThatWorks(
     }
     return { outputs: { value, used: port }, reason: [...misses, `used ${port}`].join('; ') }
   }
-  if (faults.length === 0 && !stale) return { outputs: {}, reason: 'no branch was taken' }
+  if (faults.length === 0 && !stale && !missing) return { outputs: {}, reason: 'no branch was taken' }
   throw new Fault('no_input_works', `No input works: ${misses.join('; ')}`, {
-    remedy: faults[0]?.remedy ?? 'Ask a source that trades more often, or allow an older price.',
+    remedy:
+      faults[0]?.remedy ??
+      (stale ? 'Ask a source that trades more often, or allow an older price.' : 'Wire a value that is always there to the last input.'),
     retry: stale || faults.some(({ retry }) => retry),
   })
 }

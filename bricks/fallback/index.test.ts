@@ -33,6 +33,25 @@ describe('the first input that works', () => {
   })
 })
 
+describe('a value that may be missing', () => {
+  it('is none when it is, so that another input is its default', async () => {
+    expect(await run({ value1: null, value2: '2' })).toMatchObject({
+      outputs: { value: '2', used: 'value2' },
+      reasons: ['value1 is missing; used value2'],
+    })
+    await expect(run({ value1: null })).rejects.toMatchObject({
+      code: 'no_input_works',
+      message: expect.stringContaining('value1 is missing'),
+    })
+  })
+  it('is there in what comes out', () => {
+    const config = fallback.config.parse({})
+    const inputs = { value1: parseType('decimal(USD)?'), value2: parseType('decimal(USD)') }
+    expect(fallback.check?.({ config, inputs })).toEqual([])
+    expect(typeof fallback.outputs === 'function' && fallback.outputs({ config, inputs }).value).toBe('decimal(USD)')
+  })
+})
+
 describe('a price that is too old', () => {
   const config = { maxAgeMs: 60_000 }
   it('counts as not working, to the millisecond', async () => {

@@ -36,7 +36,7 @@ export default defineBrick({
   codes: {
     no_input_works: {
       title: 'No input works',
-      cause: 'Every input of a Fallback failed, or brought a price that is too old.',
+      cause: 'Every input of a Fallback failed, was missing, or brought a price that is too old.',
       remedy: 'The message names what each of them met. Mend one, or add another.',
     },
   },
@@ -54,7 +54,8 @@ export default defineBrick({
   },
 })
 
-const typesOf = ({ run: _run, ...values }: InputTypes) => Object.values(values)
+/** A value that may be missing is none when it is, so what comes out is there. */
+const typesOf = ({ run: _run, ...values }: InputTypes) => Object.values(values).map((type) => (type.kind === 'optional' ? type.of : type))
 
 function typeOf(inputs: InputTypes): string {
   const types = typesOf(inputs)
