@@ -39,6 +39,13 @@ describe('one of a list', () => {
   })
   it('of prices counts their amounts', async () => {
     expect(await run([price('1'), price('2')], { operation: 'mean' })).toBe('1.5')
+    const other = { ...price('3'), base: 'BTC' }
+    for (const operation of ['mean', 'median', 'max', 'sum'])
+      await expect(run([price('1'), other], { operation })).rejects.toMatchObject({
+        code: 'bad_input',
+        message: expect.stringContaining('BTC/USD'),
+      })
+    expect(await run([price('1'), other], { operation: 'count' })).toBe('2')
   })
 })
 

@@ -1,4 +1,4 @@
-import { compareDecimals, Fault, readDecimal, spellValue, type Value, writeDecimal } from '../kit'
+import { compareDecimals, Fault, isPrice, readDecimal, spellValue, type Value, writeDecimal } from '../kit'
 import { compileFormula } from '../kit/formula'
 import type { ListConfig } from './config'
 import { type Item, numbersOf } from './read-items'
@@ -38,7 +38,7 @@ export function operate(config: ListConfig, items: readonly Item[], weights: rea
 
 function statistic(config: ListConfig, items: readonly Item[], weights: readonly Item[]) {
   const { operation, digits, convention, trim, spread } = config
-  const numbers = numbersOf(items)
+  const numbers = numbersOf(ofOnePair(items))
   switch (operation) {
     case 'sum':
       return sum(numbers)
@@ -88,10 +88,19 @@ function withoutRepeats(items: readonly Item[]): Item[] {
   })
 }
 
+/** @throws {Fault} `bad_input` when prices of different pairs would be reckoned together. */
+function ofOnePair(items: readonly Item[]): readonly Item[] {
+  const pairs = new Set(items.flatMap(({ value }) => (isPrice(value) ? [`${value.base}/${value.quote}`] : [])))
+  if (pairs.size <= 1) return items
+  throw new Fault('bad_input', `The prices are of different pairs: ${[...pairs].slice(0, 4).join(', ')}.`, {
+    remedy: 'Convert them to one pair first, or filter the list.',
+  })
+}
+
 /** The first of the smallest or largest. */
 function extreme(items: readonly Item[], sign: -1 | 1): Item | undefined {
   let best: Item | undefined
-  for (const item of items) if (item.number && (!best?.number || compareDecimals(item.number, best.number) === sign)) best = item
+  for (const item of ofOnePair(items)) if (item.number && (!best?.number || compareDecimals(item.number, best.number) === sign)) best = item
   return best
 }
 
