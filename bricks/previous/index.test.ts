@@ -24,6 +24,12 @@ it('gives the value of the run before, and when that was', async () => {
 })
 
 describe('in the first run', () => {
+  it('takes no default with more digits than the type has', () => {
+    const problems = (otherwise: string) =>
+      previous.check?.({ config: previous.config.parse({ atFirst: 'default', otherwise }), inputs: { value: parseType('decimal(USD,2)') } })
+    expect(problems('0.25')).toEqual([])
+    expect(problems('0.255')).toMatchObject([{ code: 'bad_value', path: 'otherwise' }])
+  })
   it('gives nothing, when told so', async () => {
     expect(await outputsOf({ atFirst: 'nothing' }, '1', '2')).toEqual([{ first: true }, { value: '1', at: 1000, first: false }])
   })

@@ -8,6 +8,7 @@ import {
   isDecimal,
   isPrice,
   plainValue,
+  readDecimal,
   type Value,
   type WireType,
 } from '../kit'
@@ -102,5 +103,7 @@ function checkDefault({ atFirst, otherwise }: Config, type: WireType | undefined
         fix: { title: 'Give the value itself', path: 'atFirst', value: 'same' },
       },
     ]
+  if (type.kind === 'decimal' && type.scale !== undefined && isDecimal(otherwise) && readDecimal(otherwise).scale > type.scale)
+    return [{ code: 'bad_value', message: `The value has ${type.scale} digits after the point; ${otherwise} has more.`, path: 'otherwise' }]
   return fit.fits(otherwise) ? [] : [{ code: 'bad_value', message: `“${otherwise}” does not fit. Use ${fit.words}.`, path: 'otherwise' }]
 }
