@@ -10,6 +10,7 @@ import {
   type Value,
   type WireType,
 } from '../kit'
+import { parseCalendar } from '../kit/calendar'
 
 /** A comparison’s name in a graph file. */
 export type Operator = 'is_true' | 'is_false' | 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte'
@@ -40,6 +41,15 @@ export function checkOperands(left: WireType, operator: Operator, right: WireTyp
   const amounts = (left.kind === 'decimal' || left.kind === 'price') && (right.kind === 'decimal' || right.kind === 'price')
   return amounts ? undefined : `A ${left.kind} cannot be compared with a ${right.kind}.`
 }
+
+/** The units of two sides, when both are known and differ: 1 USD is not 1 USDT. */
+export function differentUnits(left: WireType, right: WireType): [string, string] | undefined {
+  const [a, b] = [unitOf(left), unitOf(right)]
+  return a === undefined || b === undefined || a === b ? undefined : [a, b]
+}
+
+const unitOf = (type: WireType): string | undefined =>
+  type.kind === 'decimal' ? type.unit : type.kind === 'price' ? type.quote : undefined
 
 function checkConstant(left: WireType, text: string): string | undefined {
   if (left.kind === 'bool') return text === 'true' || text === 'false' ? undefined : 'Compare with true or false.'
@@ -108,7 +118,7 @@ function number(text: string): string | undefined {
 function toTime(text: string): string | undefined {
   if (/^\d{1,16}$/.test(text)) return text
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined
-  const ms = Date.parse(text)
+  const ms = parseCalendar(text)
   return Number.isNaN(ms) ? undefined : String(ms)
 }
 

@@ -75,11 +75,18 @@ describe('settings', () => {
     ['bool', 'eq', 'yes'],
     ['decimal', 'gt', 'many'],
     ['time', 'gt', 'tomorrow'],
+    ['time', 'gt', '2026-02-30T00:00:00Z'],
   ])('%s %s %s is refused before any run', (left, operator, right) => {
     expect(codes(left, operator, right)).toEqual(['bad_condition'])
   })
   it('checks a wired right side by its type', () => {
     expect(codes('decimal', 'gt', 'many', 'price(ETH/USD)')).toEqual([])
     expect(codes('decimal', 'gt', '0', 'text')).toEqual(['bad_condition'])
+  })
+  it('warns when the two sides count different things', () => {
+    expect(codes('decimal(USD)', 'gt', '0', 'decimal(USDT)')).toEqual(['different_units'])
+    expect(codes('price(ETH/USD)', 'gt', '0', 'decimal(USDT,6)')).toEqual(['different_units'])
+    expect(codes('price(ETH/USD)', 'gt', '0', 'price(BTC/USD)')).toEqual([])
+    expect(codes('decimal(USD)', 'gt', '0', 'decimal')).toEqual([])
   })
 })

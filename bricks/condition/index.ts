@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ConfigIssue, defineBrick, type InputTypes } from '../kit'
-import { checkOperands, compareValues, OPERATORS, type Operator } from './compare'
+import { checkOperands, compareValues, differentUnits, OPERATORS, type Operator } from './compare'
 
 const config = z.object({
   operator: z.enum(['is_true', 'is_false', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte']).default('gt').meta({ title: 'Is', widget: 'select' }),
@@ -32,6 +32,13 @@ export default defineBrick({
   words: ({ operator, right }) => `if it ${OPERATORS[operator].words}${takesRight(operator) ? ` ${right}` : ''}`,
   subtitle: ({ operator, right }) => `${OPERATORS[operator].words}${takesRight(operator) ? ` ${right}` : ''}`,
   rows: ({ operator, right }) => [{ label: 'When', value: `${OPERATORS[operator].sign}${takesRight(operator) ? ` ${right}` : ''}` }],
+  codes: {
+    different_units: {
+      title: 'Two units are compared',
+      cause: 'A Condition compares numbers that count different things, such as USD and USDT.',
+      remedy: 'Convert one of them first. If you mean to compare the bare numbers, go on.',
+    },
+  },
   execute({ config, inputs, explain }) {
     const { holds, reason } = compareValues(inputs.left, config.operator, inputs.right ?? config.right)
     explain(reason)
@@ -44,5 +51,15 @@ const takesRight = (operator: Operator): boolean => operator !== 'is_true' && op
 function checkSettings({ operator, right }: Config, { left, right: wired }: InputTypes): ConfigIssue[] {
   if (!left) return []
   const message = checkOperands(left, operator, takesRight(operator) ? (wired ?? right) : undefined)
+  const units = wired && takesRight(operator) ? differentUnits(left, wired) : undefined
+  if (message === undefined && units)
+    return [
+      {
+        code: 'different_units',
+        severity: 'warning',
+        port: 'right',
+        message: `${units[0]} is compared with ${units[1]}, number with number. Put a Convert brick between, unless that is what you mean.`,
+      },
+    ]
   return message === undefined ? [] : [{ code: 'bad_condition', message, path: wired === undefined ? 'right' : 'operator' }]
 }

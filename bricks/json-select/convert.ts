@@ -9,6 +9,7 @@ import {
   type Value,
   writeDecimal,
 } from '../kit'
+import { parseCalendar } from '../kit/calendar'
 import type { JsonSelectConfig } from './config'
 
 /** A selected JSON value as the wire type the settings ask for. @throws {Fault} `path_type`, `not_a_number`, `time_unit`. */
@@ -58,18 +59,12 @@ const TIME_UNITS: readonly TimeUnit[] = ['s', 'ms', 'us']
 // RFC 3339: date, “T” or a space, time with optional fraction, and an offset, without which a time means nothing.
 const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)$/
 
-/** `Date.parse` takes 30 February for 2 March. */
-function isDay(date = ''): boolean {
-  const ms = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date)
-}
-
 function asTime(value: Json, config: JsonSelectConfig): number {
   const iso = typeof value === 'string' ? RFC_3339.exec(value.trim()) : null
   if (iso) {
     const [, date, time, fraction = '', zone = ''] = iso
-    const ms = Date.parse(`${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`)
-    if (Number.isNaN(ms) || !isDay(date)) throw wrongType(value, config, 'a date that exists')
+    const ms = parseCalendar(`${date}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}${zone.toUpperCase()}`)
+    if (Number.isNaN(ms)) throw wrongType(value, config, 'a date that exists')
     return ms
   }
   const literal = decimalLiteral(value)

@@ -29,6 +29,7 @@ it.each([
   ['json', '{'],
   ['time', ''],
   ['time', 'tomorrow'],
+  ['time', '2026-02-30T00:00:00Z'],
   ['time', '2026-11-22T14:32:00'],
   ['bytes(2)', '0xab'],
   ['list<decimal>', '[1.5]'],

@@ -1,3 +1,4 @@
+import { parseCalendar } from './calendar'
 import { canonicalDecimal } from './decimal'
 import { Fault } from './fault'
 import { parseLossless } from './json'
@@ -42,7 +43,7 @@ function read(type: WireType, text: string, nowMs: number): Value {
       return trimmed.toLowerCase()
     case 'time':
       // A sum with 0, so that “-0” is 0.
-      return ISO_TIME.test(trimmed) ? Date.parse(trimmed) : Number(trimmed || Number.NaN) + 0
+      return ISO_TIME.test(trimmed) ? parseCalendar(trimmed) : Number(trimmed || Number.NaN) + 0
     case 'optional':
       return trimmed === '' ? null : read(type.of, text, nowMs)
     default:
