@@ -5,6 +5,7 @@ import { bricks } from '../../bricks'
 import { type Brick, Fault, isLosslessNumber, type Json, type Value } from '../../bricks/kit'
 import { describeBrick } from '../rehearse/describe-brick'
 import { type TryResult, tryBrick } from '../rehearse/try-brick'
+import type { OpenSecret } from '../witness/secrets'
 import { type Command, EXIT, UsageError, wholeNumber } from './command'
 import { withOutside } from './outside'
 import { readJson } from './read-graph'
@@ -23,6 +24,7 @@ run   one brick by itself, with the code, permissions and limits of a run
 --types   an object of port and wire type, where the value alone does not say it: '{"value":"decimal(USD)"}'
 --state   what a stateful brick remembers, as its last run printed it
 --now     the time it sees, Unix ms (default: this machine’s clock)
+A setting’s {secret:NAME} is the value of PHAT_SECRET_NAME in the environment.
 Exit 0: it gave values. 1: settings or inputs do not fit. 3: it failed; the fault says why.`,
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -71,10 +73,12 @@ async function run(id: string, { config, input, types, state, nowMs }: Files): P
     if (!brick) throw new Fault('unknown_brick', `There is no brick “${id}”.`, { remedy: 'phat brick list names them all.' })
     const inputs = input === undefined ? {} : await readInputs(input)
     const remembered = state === undefined ? undefined : ((await readJson(state)) as Value)
+    const settings: unknown = config === undefined ? {} : JSON.parse(stringify(await readJson(config)) ?? '{}')
     return await withOutside({ nowMs: () => Date.now() }, async (http) =>
       tryBrick({
         brick,
-        config: config === undefined ? {} : JSON.parse(stringify(await readJson(config)) ?? '{}'),
+        config: settings,
+        secrets: secretsOf(brick, settings),
         inputs,
         types: typesOf(types),
         state: remembered,
@@ -87,6 +91,16 @@ async function run(id: string, { config, input, types, state, nowMs }: Files): P
     const fault = Fault.from(error).toJSON()
     return { ok: false, fault, ...(fault.code === 'not_json' ? { refused: true } : {}) }
   }
+}
+
+/** The secrets that the settings name, from the environment. */
+function secretsOf(brick: Brick, settings: unknown): OpenSecret[] {
+  const { data } = brick.config.safeParse(settings)
+  const { secrets = [], hosts = [] } = data === undefined ? {} : (brick.permissions?.(data) ?? {})
+  return secrets.flatMap((name) => {
+    const value = process.env[`PHAT_SECRET_${name}`]
+    return value ? [{ name, hosts, value }] : []
+  })
 }
 
 const isRecord = (value: Json): value is Record<string, Json> =>

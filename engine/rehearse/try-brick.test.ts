@@ -48,6 +48,20 @@ describe('tryBrick', () => {
     const result = await attempt('feed-write', {}, { value: '3482.24' }, { types: { value: 'decimal(USD)' } })
     expect(result).toMatchObject({ ok: true, outputs: { interface: 'write(int256,uint64)', data: expect.stringMatching(/^0x/) } })
   })
+  it('sends no secret’s name in place of its value', async () => {
+    const asked: string[] = []
+    const http = {
+      request: async ({ headers }: { headers: Record<string, string> }) => {
+        asked.push(headers.authorization ?? '')
+        return { status: 200, headers: {}, body: '1', receivedAtMs: 0 }
+      },
+    }
+    const config = { url: 'https://api.example.com/', auth: 'bearer', authValue: '{secret:KEY}' }
+    expect(await attempt('http-fetch', config, {}, { http })).toMatchObject({ ok: false, fault: { code: 'secret_missing' } })
+    const secrets = [{ name: 'KEY', value: 'sk_live_1234', hosts: ['api.example.com'] }]
+    expect(await attempt('http-fetch', config, {}, { http, secrets })).toMatchObject({ ok: true })
+    expect(asked).toEqual(['Bearer sk_live_1234'])
+  })
   it('lets a brick with I/O reach its own hosts', async () => {
     expect(await attempt('http-fetch', {}, {})).toMatchObject({ ok: true, outputs: { status: '200' } })
   })

@@ -18,6 +18,7 @@ import { evaluate } from '../evaluate/evaluate'
 import { prepare } from '../evaluate/program'
 import { chainOver } from '../witness/chain-reads'
 import { permitOnly } from '../witness/permit'
+import { type OpenSecret, withSecrets } from '../witness/secrets'
 import { hashOf } from '../witness/witness'
 import { readInput } from './read-input'
 
@@ -33,6 +34,8 @@ export interface TryInput {
   state?: Value | undefined
   nowMs: number
   http: { request(request: HttpRequest): Promise<HttpReply> }
+  /** What stands for `{secret:NAME}`; without it a request that names one fails. */
+  secrets?: readonly OpenSecret[]
 }
 
 /** What a brick gave by itself. `outputs` of a settle brick is the call it would make. `refused`: its own check stopped it before it ran. */
@@ -49,7 +52,7 @@ export async function tryBrick(input: TryInput): Promise<TryResult> {
   }
 }
 
-async function attempt({ brick, config: given, inputs, types = {}, state, nowMs, http }: TryInput): Promise<TryResult> {
+async function attempt({ brick, config: given, inputs, types = {}, state, nowMs, http, secrets = [] }: TryInput): Promise<TryResult> {
   const config = readConfig(brick, given)
   const [first = {}, ...others] = Array.isArray(inputs) ? inputs : [inputs]
   const read = (each: Record<string, Json>) => readInputs(brick, config, each, types)
@@ -72,7 +75,7 @@ async function attempt({ brick, config: given, inputs, types = {}, state, nowMs,
   if (others.length > 0)
     throw new Fault('bad_input', `${brick.title} takes one set of inputs.`, { remedy: 'Give an object of port and value.' })
   if (brick.settle) return { ok: true, outputs: callOf(brick, config, values, inputTypes, nowMs), types: outputs }
-  return runAlone(brick, config, values, outputs, { state, nowMs, http })
+  return runAlone(brick, config, values, outputs, { state, nowMs, http: withSecrets(http, secrets, () => nowMs) })
 }
 
 function readConfig(brick: Brick, given: unknown): Record<string, unknown> {
