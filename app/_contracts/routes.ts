@@ -132,7 +132,7 @@ export const routes = {
     summary: 'Runs a graph on a simulated committee with real requests; nothing is written to a chain.',
     body: dryRunRequestSchema,
     reply: dryRunResponseSchema,
-    problems: ['dry_runs_busy'],
+    problems: ['dry_runs_busy', 'time_exceeded'],
   }),
   quote: defineRoute({
     method: 'POST',
@@ -303,7 +303,7 @@ export const routes = {
     params: places.brickParams,
     body: places.tryBrickRequestSchema,
     reply: places.tryBrickSchema,
-    problems: ['brick_unknown', 'dry_runs_busy'],
+    problems: ['brick_unknown', 'dry_runs_busy', 'time_exceeded'],
   }),
   listChains: defineRoute({
     method: 'GET',

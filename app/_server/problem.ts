@@ -63,6 +63,7 @@ export const statuses: Readonly<Record<string, number>> = {
   dry_runs_busy: 429,
   database_down: 503,
   engine_down: 503,
+  time_exceeded: 504,
   not_set_up: 503,
   chain_unreachable: 503,
 }
