@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LosslessNumber, parseLossless } from './json'
+import { type Json, LosslessNumber, parseLossless } from './json'
 import { compilePath } from './json-path'
 
 const select = (path: string, json: string) => compilePath(path).select(parseLossless(json))
@@ -29,5 +29,20 @@ describe('compilePath', () => {
   })
   it.each(['', '$.', '$[', 'price', '$[?nope(@)]', `$.${'a'.repeat(3000)}`])('refuses %s', (path) => {
     expect(() => compilePath(path)).toThrow(expect.objectContaining({ code: 'bad_path' }))
+  })
+})
+
+describe('what a path costs', () => {
+  const numbers = Array.from({ length: 20_000 }, (_, at) => at)
+  const nested: Json = JSON.parse(`${'['.repeat(90)}1${']'.repeat(90)}`)
+  it.each<[string, Json]>([
+    ['$[?count($..*) > 1]', numbers],
+    [`$${'[*,*]'.repeat(30)}`, nested],
+  ])('%s ends before it takes long', (path, value) => {
+    expect(() => compilePath(path).select(value)).toThrow(expect.objectContaining({ code: 'path_too_costly' }))
+  })
+  it('does not stop a filter that compares with one place', () => {
+    const value = { wanted: 7, items: numbers.map((id) => ({ id })) }
+    expect(compilePath('$.items[?@.id == $.wanted].id').select(value)).toEqual([7])
   })
 })

@@ -5,11 +5,13 @@ import { isLosslessNumber, type Json } from './json'
 
 /** A JSONPath query (RFC 9535), ready to run. */
 export interface CompiledPath {
-  /** The selected values in order, every number exact. @throws {Fault} `path_too_deep`. */
+  /** The selected values in order, every number exact. @throws {Fault} `path_too_deep`, `path_too_costly`. */
   select(value: Json): Json[]
 }
 
 const MAX_PATH_LENGTH = 2000
+/** Looks into lists and objects: some seconds of the slowest kind. It is counted, not timed, so that every worker stops at the same place. */
+const MAX_LOOKS = 2_000_000
 
 /** Compiles a JSONPath query. @throws {Fault} `bad_path` with the place of the mistake. */
 export function compilePath(path: string): CompiledPath {
@@ -26,9 +28,10 @@ const compiled = new Map<string, CompiledPath>()
 
 function bind(path: string): CompiledPath {
   const query = parseQuery(path)
+  const mayMultiply = multiplies(path)
   return {
     select(value) {
-      const shadow = shadowOf(value)
+      const shadow = shadowOf(value, mayMultiply ? countLooks(path) : undefined)
       try {
         const found = query.query(shadow)
         return found.nodes.map(({ location }) => valueAt(value, location))
@@ -53,14 +56,39 @@ function parseQuery(path: string) {
 const badPath = (message: string, cause?: unknown): Fault =>
   new Fault('bad_path', message, { remedy: 'Write a JSONPath such as $.data.price or $.items[0].value.', cause })
 
+/** Whether a query may look at places more than once: by a query in a filter, by several descents, or by several selectors in one bracket. */
+const multiplies = (path: string): boolean => /\?.*(?:\$|\.\.|\*)/s.test(path) || /\.\..*\.\./s.test(path) || path.includes(',')
+
+/** Counts the looks of one run of a query. */
+function countLooks(path: string): ProxyHandler<object> {
+  let left = MAX_LOOKS
+  const look = () => {
+    if (--left < 0)
+      throw new Fault('path_too_costly', `“${path}” looks at this JSON too many times.`, {
+        remedy: 'Use a narrower path: one descent (..) at most, and no query with .. or * in a filter.',
+      })
+  }
+  return {
+    get(target, key, receiver) {
+      look()
+      return Reflect.get(target, key, receiver)
+    },
+    getOwnPropertyDescriptor(target, key) {
+      look()
+      return Reflect.getOwnPropertyDescriptor(target, key)
+    },
+  }
+}
+
 /** The tree the query sees: its filters compare doubles, as RFC 9535 has it, while the caller takes the exact value at each place found. */
-function shadowOf(value: Json): JSONValue {
+function shadowOf(value: Json, watch?: ProxyHandler<object>): JSONValue {
+  const seen = <T extends object>(made: T): T => (watch ? new Proxy(made, watch) : made)
   if (isLosslessNumber(value)) return Number(value.toString())
-  if (Array.isArray(value)) return value.map(shadowOf)
+  if (Array.isArray(value)) return seen(value.map((item) => shadowOf(item, watch)))
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, JSONValue> = Object.create(null)
-  for (const [key, item] of Object.entries(value)) copy[key] = shadowOf(item)
-  return copy
+  for (const [key, item] of Object.entries(value)) copy[key] = shadowOf(item, watch)
+  return seen(copy)
 }
 
 function valueAt(value: Json, location: readonly (string | number)[]): Json {

@@ -36,6 +36,11 @@ export const valueCodes: CodeGroup = {
       cause: 'Searching the reply with this path goes deeper than is allowed.',
       remedy: 'Use a narrower path, without “..”.',
     },
+    path_too_costly: {
+      title: 'The path takes too long',
+      cause: 'A query in a filter, several descents (..) or several selectors look at the same places again and again.',
+      remedy: 'Use a narrower path: one descent at most, and no query with “..” or “*” in a filter.',
+    },
     not_a_number: {
       title: 'Not a number',
       cause: 'The text cannot be read as a decimal number without guessing.',
