@@ -125,6 +125,13 @@ describe('replies', () => {
   })
 })
 
+it.each([{ headers: { 'x-key': 'a\r\nx-other: b' } }, { headers: { 'keep-alive': '1' } }])(
+  'sends nothing of %j, and would not again',
+  async (more) => {
+    await expect(http.request(ask(`${server.origin}/echo`, more))).rejects.toMatchObject({ code: 'bad_input', retry: false })
+  },
+)
+
 describe('hostile bodies', () => {
   it.each([
     ['/large', 'http_too_large'],

@@ -119,6 +119,12 @@ function explain(error: unknown, { url, timeoutMs }: HttpRequest, timedOut: bool
       remedy: 'Check the port and whether it wants https, or use another source.',
       cause: error,
     })
+  // Nothing was sent, and the same would not be sent again either.
+  if (error instanceof errors.InvalidArgumentError)
+    return new Fault('bad_input', `The request to ${host} cannot be sent: ${error.message}.`, {
+      remedy: 'Check its headers: a secret’s value may hold a line end.',
+      cause: error,
+    })
   return new Fault('http_unreachable', `${host} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, {
     remedy: 'Check the host name. If it is right, the source or the network is down.',
     retry: true,
