@@ -151,6 +151,7 @@ function conclude(
   const faulted = Object.entries(traces).find(([, trace]) => trace.state === 'fault')
   // A workflow without a write has settled what it is for when its effects are due.
   const sends = bundle.content.settlements.length === 0 && stopped === undefined && dueEffects(bundle, traces).length > 0
+  const effects = dueEffects(bundle, traces).length > 0 ? { effects: effectsHash(bundle.digest, input.agreement.setHash) } : {}
   const kind = reports.length > 0 || (sends && !faulted) ? 'settle' : faulted && stopped === undefined ? 'fail' : 'skip'
   const reason = stopped ?? (kind === 'fail' ? `${faulted?.[0]}: ${faulted?.[1].fault?.message}` : reasonOf(bundle, traces, kind))
   return {
@@ -161,7 +162,7 @@ function conclude(
     state: nextState,
     stateVersion,
     stateHash: nextHash,
-    outcomeDigest: outcomeDigestOf({ deployment, run, kind, stateVersion, stateHash: nextHash }),
+    outcomeDigest: outcomeDigestOf({ deployment, run, kind, stateVersion, stateHash: nextHash, ...effects }),
   }
 }
 
@@ -169,9 +170,18 @@ function conclude(
 export const dueEffects = ({ content }: Bundle, traces: Readonly<Record<string, StepTrace>>): string[] =>
   content.plan.steps.filter(({ id, kind }) => kind === 'effect' && traces[id]?.state === 'ok').map(({ id }) => id)
 
-/** What members sign about how a run ended, and about the state it leaves. */
-export const outcomeDigestOf = (outcome: { deployment: Hex; run: Hex; kind: Outcome['kind']; stateVersion: number; stateHash: Hex }): Hex =>
-  hashOf('phat.outcome/1', { ...outcome })
+/** What the content of a run’s effects follows from, besides state and trigger, to which each observation of the set commits. */
+export const effectsHash = (bundle: Hex, setHash: Hex): Hex => hashOf('phat.effects/1', { bundle, setHash })
+
+/** What members sign about how a run ended, the state it leaves and, where effects are due, what they are performed with. */
+export const outcomeDigestOf = (outcome: {
+  deployment: Hex
+  run: Hex
+  kind: Outcome['kind']
+  stateVersion: number
+  stateHash: Hex
+  effects?: Hex
+}): Hex => hashOf('phat.outcome/1', { ...outcome })
 
 function reasonOf(bundle: Bundle, traces: Record<string, StepTrace>, kind: 'settle' | 'skip'): string {
   const explained = bundle.content.plan.steps.flatMap(({ id, kind: what }) => {

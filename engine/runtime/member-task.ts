@@ -1,3 +1,4 @@
+import { effectsHash } from '../attest/evaluate-tail'
 import type { WorkerCard } from '../committee/committee'
 import type { MemberTask, Prepared, RunRecord, StateProof } from '../world'
 import { type LoadedVersion, loadVersion } from './load'
@@ -31,7 +32,9 @@ export async function stateProof(world: RuntimeWorld, deployment: `0x${string}`,
   const snapshot = await store.state(deployment, version)
   const maker = snapshot.run && (await store.run(snapshot.run))
   if (!maker?.prepared) return { ...snapshot, proof: null }
-  const { version: made } = await loadVersion(world, deployment, maker.version)
+  const { version: made, bundle } = await loadVersion(world, deployment, maker.version)
+  const tells = bundle.content.plan.steps.some(({ kind }) => kind === 'effect')
+  const agreement = tells ? await store.agreement(maker.id) : null
   return {
     ...snapshot,
     proof: {
@@ -41,6 +44,7 @@ export async function stateProof(world: RuntimeWorld, deployment: `0x${string}`,
       epoch: maker.epoch,
       randomness: maker.prepared.randomness,
       epochBlock: maker.prepared.epochBlock,
+      effects: agreement && effectsHash(bundle.digest, agreement.setHash),
       attestations: await store.attestations(maker.id),
     },
   }

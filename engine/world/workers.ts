@@ -43,6 +43,8 @@ export interface StateWitness {
   epoch: number
   randomness: Hex
   epochBlock: string
+  /** What the run’s effects were signed with; null where the plan has none. */
+  effects: Hex | null
   attestations: Attestation[]
 }
 

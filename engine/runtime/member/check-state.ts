@@ -17,22 +17,25 @@ export async function checkState({ state, deployment, prepared }: MemberTask, wo
   }
   const { proof } = state
   if (!proof) throw refuse('The state comes without signatures.')
-  const { run, kind, epoch, randomness, epochBlock, attestations } = proof
+  const { run, kind, epoch, randomness, epochBlock, effects, attestations } = proof
   const terms = await verifyTerms(proof.signedAct, deployment, world)
   await checkRandomness({ epoch, randomness, block: BigInt(epochBlock) }, world)
   const indexes = drawnIndexes(world, terms, deployment.id, epoch, randomness)
   const members = new Set(indexes.map((index) => world.vault.worker(index).address))
-  const digest = outcomeDigestOf({
+  const outcome = {
     deployment: deployment.id,
     run,
     kind,
     stateVersion: state.version,
     stateHash: stateHash(state.version, state.values),
-  })
-  const signers = attestations.flatMap(({ slot, signature }) => {
-    const signer = slot === OUTCOME_SLOT ? world.recover(digest, signature) : null
-    return signer && members.has(signer) ? [signer] : []
-  })
+  }
+  // Either way members signed this very state; whether effects were due is not looked into.
+  const digests = [outcomeDigestOf(outcome), ...(effects ? [outcomeDigestOf({ ...outcome, effects })] : [])]
+  const signers = attestations.flatMap(({ slot, signature }) =>
+    slot === OUTCOME_SLOT
+      ? digests.flatMap((digest) => world.recover(digest, signature) ?? []).filter((signer) => members.has(signer))
+      : [],
+  )
   const { q } = quorumOf(terms.committee.n)
   if (new Set(signers).size < q) throw refuse(`Only ${new Set(signers).size} of ${q} members signed the state.`)
 }

@@ -10,6 +10,7 @@ import { agreeOn, setHashOf } from '../../agree/agree-on'
 import type { Agreement } from '../../agree/agreement'
 import type { Attestation } from '../../attest/attestation'
 import { catalogueOf } from '../../compile/resolve'
+import type { Graph } from '../../graph/graph'
 import { openChains } from '../../open-chains'
 import type { Observation } from '../../witness/observation'
 import type { MemberTask } from '../../world'
@@ -63,8 +64,8 @@ interface Shown {
 }
 
 /** A run of four members, all of whom have observed. */
-async function observedRun(): Promise<Shown> {
-  const run = await pressRun(installation, await deployGraph(installation, feedGraph(installation.source.origin), 4))
+async function observedRun(graph: Graph = feedGraph(installation.source.origin)): Promise<Shown> {
+  const run = await pressRun(installation, await deployGraph(installation, graph, 4))
   await prepare(world, run)
   const loaded = await loadRun(world, run, ['observing'])
   const prepared = loaded?.run.prepared
@@ -157,6 +158,24 @@ test('no effect is performed before a quorum has signed the outcome, nor one tha
     await expect(perform).rejects.toThrow(signed.length < 6 ? /Only \d of 3 members signed/ : /has no effect at write/)
     signed.push(...(await members.attest(task, agreement)))
   }
+})
+
+test('an effect is performed with the set that the quorum signed for, and with no other', async () => {
+  const graph = feedGraph(installation.source.origin)
+  const config = { url: `${installation.source.origin}/price`, message: 'It is {{value}}.' }
+  const tell = { id: 'tell', brick: 'notify', version: 1, config, position: { x: 0, y: 0 } }
+  const toTell = { from: { node: 'agree', port: 'value' }, to: { node: 'tell', port: 'value' } }
+  const { tasks, observations, propose } = await observedRun({
+    ...graph,
+    nodes: [...graph.nodes, tell],
+    wires: [...graph.wires, toTell],
+  })
+  const [signed, other] = [propose(observations), propose(observations.slice(1))]
+  const attestations = (await Promise.all(tasks.map((task) => members.attest(task, signed)))).flat()
+  const [first] = tasks
+  if (!first) throw new Error('The run has no member.')
+  await expect(members.perform(first, { step: 'tell', agreement: other, attestations })).rejects.toThrow(/Only 0 of 3 members signed/)
+  await expect(members.perform(first, { step: 'tell', agreement: signed, attestations })).resolves.toMatch(/^Sent to/)
 })
 
 describe('what the owner did not sign is refused before anything is fetched:', () => {
