@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DryRunResponse, Problem, Quote, SecretInfo } from '@/app/_contracts'
+import { POST as tryIt } from '@/app/api/v1/bricks/[id]/try/route'
 import { POST as deploy } from '@/app/api/v1/deployments/route'
 import { POST as dryRun } from '@/app/api/v1/dry-runs/route'
 import { POST as signIn, DELETE as signOut } from '@/app/api/v1/owner-session/route'
@@ -157,4 +158,20 @@ test('a deployment is told which secrets it lacks before it is signed, is refuse
   expect(guarded).toContain('not on the public internet')
   expect(guarded).not.toContain(VALUE)
   expect((await deployIt()).status).toBe(201)
+})
+
+test('a brick that is tried by itself uses the secrets of who signed in, and no name goes out in place of a value', async () => {
+  const { cookie } = await session(bob)
+  await send(put, { method: 'PUT', name: 'TRY_KEY', cookie, body: { value: VALUE, hosts: ['127.0.0.1:9'] } })
+  const body = { config: { url: 'http://127.0.0.1:9/', auth: 'bearer', authValue: '{secret:TRY_KEY}', retries: 0 } }
+  const attempt = async (as: string) => {
+    const request = new Request('http://127.0.0.1:3000/api/v1/bricks/http-fetch/try', {
+      method: 'POST',
+      headers: { cookie: as, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return (await tryIt(request, { params: Promise.resolve({ id: 'http-fetch' }) })).text()
+  }
+  expect(await attempt('')).toContain('There is no secret TRY_KEY.')
+  expect(await attempt(cookie)).toContain('not on the public internet')
 })
