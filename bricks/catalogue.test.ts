@@ -6,6 +6,7 @@ import { catalogueOf, compile, dryCommittee, dryRun, type Graph, makeBundle, par
 import { createDemoHttp } from '../engine/network/market'
 import { bricks } from '.'
 import { createExampleChain } from './example-chain.fixture'
+import { isPure } from './fuzz-brick.fixture'
 import { type Brick, defaultConfig } from './kit'
 
 const folder = import.meta.dirname
@@ -58,6 +59,12 @@ describe.each(all.map((brick) => [brick.id, brick] as const))('%s', (id, brick) 
     const schema = z.toJSONSchema(brick.config, { io: 'input' })
     for (const field of Object.values(schema.properties ?? {}))
       expect(field).toMatchObject({ title: expect.any(String), widget: expect.any(String) })
+  })
+  it.skipIf(!isPure(brick))('names every setting and every code of its own on its help page', () => {
+    const help = readFileSync(path.join(folder, id, 'README.md'), 'utf8')
+    const schema = z.toJSONSchema(brick.config, { io: 'input' })
+    const titles = Object.values(schema.properties ?? {}).map((field) => (typeof field === 'object' ? field.title : undefined))
+    expect([...titles, ...Object.keys(brick.codes ?? {})].filter((name) => name === undefined || !help.includes(name))).toEqual([])
   })
   it('has at most five rows and says what it does', () => {
     const config = defaultConfig(brick)
