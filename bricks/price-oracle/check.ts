@@ -1,4 +1,4 @@
-import { type ConfigIssue, compilePath, Fault, splitPair } from '../kit'
+import { type ConfigIssue, checkUrl, compilePath, Fault, splitPair } from '../kit'
 import type { PriceOracleConfig } from './config'
 import { exchanges } from './exchanges'
 import { endedSymbol, sharedUpstreams } from './known-trouble'
@@ -118,16 +118,11 @@ function checkWay({ pair, via, inverse }: PriceOracleConfig): ConfigIssue[] {
 function checkCustom(config: PriceOracleConfig): ConfigIssue[] {
   const seen = new Set<string>(config.sources)
   return config.custom.flatMap(({ name, path, url }, index): ConfigIssue[] => {
-    const issues: ConfigIssue[] = []
+    // A fix names one setting, and a list of them is one.
+    const issues: ConfigIssue[] = checkUrl(url, `custom.${index}.url`).map(({ fix: _, ...issue }) => issue)
     if (seen.has(name))
       issues.push({ code: 'duplicate_source', path: `custom.${index}.name`, message: `Two sources are called “${name}”.` })
     seen.add(name)
-    if (new URL(url).username !== '' || new URL(url).password !== '')
-      issues.push({
-        code: 'credentials_in_url',
-        path: `custom.${index}.url`,
-        message: `The URL of “${name}” holds a user name or password. Take them out.`,
-      })
     try {
       compilePath(path)
     } catch (error) {

@@ -155,6 +155,7 @@ describe('settings', () => {
     [{ sources: ['okx'] }, ['too_few_sources']],
     [{ pair: 'EUR/USD', sources: ['kraken', 'bitstamp', 'okx', 'coingecko'] }, ['pair_not_listed']],
     [{ custom: [{ name: 'mine', url: 'https://u:p@a.com/' }] }, ['credentials_in_url']],
+    [{ custom: [{ name: 'mine', url: 'http://a.com/' }] }, ['insecure_url']],
     [{ custom: [{ name: 'mine', url: 'https://a.com/', path: '$[' }] }, ['bad_path']],
     [{ custom: [...custom(['a']), ...custom(['a'])] }, ['duplicate_source']],
     [{ sources: ['okx', 'gate', 'kraken'], custom: custom(['gate']), convertTether: true }, ['duplicate_source']],
