@@ -53,6 +53,17 @@ it('posts to a webhook with a key that is the same at every attempt', async () =
   })
 })
 
+it('lets no value call everyone in Slack or hide a link there, and leaves the owner’s own text alone', async () => {
+  const inputs = { value: '<!channel> & <https://evil.example|here>' }
+  const { asked } = await perform({ channel: 'slack', message: '<!here> {{value}}' }, { inputs })
+  expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ text: '<!here> &lt;!channel&gt; &amp; &lt;https://evil.example|here&gt;' })
+})
+
+it('sends a long text that is cut in the middle of a sign', async () => {
+  const { asked } = await perform({ message: '{{value}}' }, { inputs: { value: `${'a'.repeat(1899)}${'😀'.repeat(9)}` } })
+  expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ message: `${'a'.repeat(1899)}\ufffd…` })
+})
+
 it('speaks to each service as it wants to be spoken to', async () => {
   const url = 'https://hooks.slack.com/services/{secret:SLACK_HOOK}'
   expect((await perform({ channel: 'slack', url })).asked).toMatchObject([{ url, body: '{"text":"The agreed value is 1999.25."}' }])

@@ -1,6 +1,6 @@
 import { canonicalJson, type EffectContext, Fault, type HttpRequest, hostOf, refuseStatus, signIn } from '../kit'
 import type { NotifyConfig } from './config'
-import { fillTemplate } from './template'
+import { fillTemplate, slackText } from './template'
 
 type Context = EffectContext<NotifyConfig, 'http' | 'mail'>
 
@@ -40,7 +40,7 @@ export async function send(context: Context): Promise<string> {
 }
 
 function requestOf({ config, inputs, deployment, run, idempotencyKey, nowMs }: Context): HttpRequest {
-  const text = shorten(fillTemplate(config.message, inputs))
+  const text = shorten(fillTemplate(config.message, inputs, config.channel === 'slack' ? slackText : undefined))
   const post = (url: string, body: unknown): HttpRequest => ({
     method: 'POST',
     url,
@@ -78,4 +78,5 @@ function sendMail({ config, inputs, host, idempotencyKey }: Context): Promise<vo
   })
 }
 
-const shorten = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
+// A cut may leave half of a pair, which JSON cannot hold.
+const shorten = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text).toWellFormed()

@@ -8,9 +8,14 @@ export const placesOf = (template: string): string[] => [...new Set([...template
 /** What stands in a template where no place is: an opening or closing pair that belongs to none. */
 export const strayBraces = (template: string): boolean => /\{\{|\}\}/.test(template.replace(PLACE, ''))
 
-/** A template with its values filled in. */
-export const fillTemplate = (template: string, values: PortValues): string =>
-  template.replace(PLACE, (_, name: string) => wordsOf(values[name] ?? null))
+/** A template with its values filled in; `spell` writes them so that the receiver takes them for nothing but text. */
+export const fillTemplate = (template: string, values: PortValues, spell = (words: string) => words): string =>
+  template.replace(PLACE, (_, name: string) => spell(wordsOf(values[name] ?? null)))
+
+const SLACK_SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Text for Slack, where <!channel> would call everyone and <address|words> would hide where a link leads. */
+export const slackText = (words: string): string => words.replace(/[&<>]/g, (sign) => SLACK_SIGNS[sign] ?? sign)
 
 /** A value as people read it. */
 function wordsOf(value: Value): string {
