@@ -63,5 +63,8 @@ it('reaches one host with its two secrets, and finds what is wrong', () => {
   })
   expect(codes({ url: 'https://storage.example.com/{{block}}' })).toEqual(['unknown_place'])
   expect(codes({ secretKey: 'abc' })).toEqual(['plain_key'])
+  const odd = 'https://storage.example.com/a%zz'
+  expect(codes({ url: odd })).toEqual(['bad_object_name'])
+  expect(storageWrite.rows?.(storageWrite.config.parse({ url: odd }))).toContainEqual({ label: 'Object', value: '/a%zz' })
   expect(codes({ url: 'http://storage.example.com/{{run}}' })).toEqual(['insecure_url'])
 })

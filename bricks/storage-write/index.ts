@@ -24,7 +24,7 @@ export default defineBrick({
   words: ({ url }) => `store the value at ${hostOf(url)}`,
   subtitle: ({ url }) => hostOf(url),
   rows: ({ url, content, region }) => [
-    { label: 'Object', value: decodeURI(new URL(url).pathname) },
+    { label: 'Object', value: readable(new URL(url).pathname) },
     { label: 'Content', value: content === 'json' ? 'canonical JSON' : 'text' },
     { label: 'Region', value: region },
   ],
@@ -33,6 +33,11 @@ export default defineBrick({
       title: 'No such place in the address',
       cause: 'The address holds a {{name}} that stands for nothing.',
       remedy: 'Use {{run}}, {{deployment}} or {{time}}.',
+    },
+    bad_object_name: {
+      title: 'No name of an object',
+      cause: 'The address holds a % that begins no sign of a text, so a store could not be told which object is meant.',
+      remedy: 'Write a sign % itself as %25.',
     },
     content_too_large: {
       title: 'The content is too large',
@@ -67,8 +72,21 @@ export default defineBrick({
   },
 })
 
+/** A path as people read it; undefined where its percent signs stand for no text. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURI(path)
+  } catch {
+    return undefined
+  }
+}
+
+const readable = (path: string): string => decoded(path) ?? path
+
 function checkSettings({ url, secretKey }: StorageWriteConfig): ConfigIssue[] {
   const issues = checkUrl(url, 'url')
+  if (decoded(new URL(url).pathname) === undefined)
+    issues.push({ code: 'bad_object_name', path: 'url', message: 'A % in the path stands for no text. Write a sign % itself as %25.' })
   const [unknown] = unknownPlaces(url)
   if (unknown !== undefined)
     issues.push({
