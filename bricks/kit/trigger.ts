@@ -18,7 +18,7 @@ export interface TriggerSpec<Config> {
   input(dueMs: number, deployment?: string): Value
   /** What a dry run takes for the input, where a message brings it. */
   sample?(config: Config, nowMs: number): Value
-  /** How old a due time may be when a worker first hears of it, ms; any age when absent. */
+  /** How old a due time may be when a worker first hears of it, ms; a week when absent, and at most. */
   freshMs?: number
   wake?: WakeSpec<Config>
   delivery?: DeliverySpec<Config>

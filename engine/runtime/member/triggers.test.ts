@@ -115,6 +115,21 @@ describe('an interval with a spread', () => {
   })
 })
 
+test('no member takes a due time of long ago: the coordinator may not choose among the committees of all epochs', async () => {
+  const { installation, world } = coordinator
+  const config = { everyMs: 60_000, spreadMs: 0 }
+  const graph = feedGraph(installation.source.origin, { brick: 'interval', config })
+  const deployment = await deployGraph(installation, graph, 4)
+  const at = (agoMs: number) => {
+    const dueMs = Math.floor((world.clock.nowMs() - agoMs) / 60_000) * 60_000
+    return { dueMs, input: { scheduledAtMs: dueMs }, triggerKey: scheduledKey('interval', dueMs) }
+  }
+  const now = at(0)
+  const task = first(await startRun(deployment, now.triggerKey, now.input, now.dueMs))
+  await expect(observe(task)).resolves.toBeDefined()
+  await expect(observe(claiming(task, at(8 * 86_400_000)))).rejects.toThrow(/too long ago/)
+})
+
 test('a wake-up is taken at any time of its grid within ten minutes, and at no other', async () => {
   const { installation, world } = coordinator
   const config = { source: 'url', url: `${installation.source.origin}/price`, everyMs: 5000 }

@@ -4,7 +4,7 @@ import { readBundle } from '../../bundle/make-bundle'
 import { quorumOf } from '../../committee/committee'
 import type { DeploymentTerms } from '../../deploy/act'
 import { MAX_ACT_LIFE_MS } from '../../deploy/verify-act'
-import { epochOf, refuseTrigger, triggerOf } from '../../schedule/due'
+import { epochMs, epochOf, refuseTrigger, triggerOf } from '../../schedule/due'
 import { runIdOf } from '../../witness/witness'
 import type { MemberTask } from '../../world'
 import { resolveTargets } from '../targets'
@@ -17,6 +17,9 @@ import type { MemberWorld } from './world'
 
 /** How far a trigger’s time may lie ahead of a worker’s clock, ms. */
 const maxAheadMs = 30_000
+
+/** How old any trigger’s time may be, ms: each epoch has its committee, and whoever starts runs must not have the choice among all of them. */
+const oldestMs = 7 * epochMs
 
 /** A task that holds: what the owner signed, and that this worker is asked as a member of the right committee. */
 export interface Verified {
@@ -57,7 +60,7 @@ async function verifyTrigger({ run, deployment }: MemberTask, bundle: Bundle, wo
   const reason = refuseTrigger(trigger, run)
   if (reason) throw refuse(reason)
   if (run.act === null) {
-    if (nowMs - run.dueMs > trigger.freshMs) throw refuse('The run was due too long ago for its trigger.')
+    if (nowMs - run.dueMs > Math.min(trigger.freshMs, oldestMs)) throw refuse('The run was due too long ago for its trigger.')
     return
   }
   const { act } = run.act
