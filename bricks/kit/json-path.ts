@@ -59,8 +59,13 @@ const badPath = (message: string, cause?: unknown): Fault =>
 /** Whether a query may look at places more than once: by a query in a filter, by several descents, or by several selectors in one bracket. */
 const multiplies = (path: string): boolean => /\?.*(?:\$|\.\.|\*)/s.test(path) || /\.\..*\.\./s.test(path) || path.includes(',')
 
+/** Hands out what it is given, and counts the looks into it. */
+type Watch = <T extends object>(made: T) => T
+
+const asItIs: Watch = (made) => made
+
 /** Counts the looks of one run of a query. */
-function countLooks(path: string): ProxyHandler<object> {
+function countLooks(path: string): Watch {
   let left = MAX_LOOKS
   const look = () => {
     if (--left < 0)
@@ -68,27 +73,27 @@ function countLooks(path: string): ProxyHandler<object> {
         remedy: 'Use a narrower path: one descent (..) at most, and no query with .. or * in a filter.',
       })
   }
-  return {
-    get(target, key, receiver) {
-      look()
-      return Reflect.get(target, key, receiver)
-    },
-    getOwnPropertyDescriptor(target, key) {
-      look()
-      return Reflect.getOwnPropertyDescriptor(target, key)
-    },
-  }
+  return (made) =>
+    new Proxy(made, {
+      get(target, key, receiver) {
+        look()
+        return Reflect.get(target, key, receiver)
+      },
+      getOwnPropertyDescriptor(target, key) {
+        look()
+        return Reflect.getOwnPropertyDescriptor(target, key)
+      },
+    })
 }
 
 /** The tree the query sees: its filters compare doubles, as RFC 9535 has it, while the caller takes the exact value at each place found. */
-function shadowOf(value: Json, watch?: ProxyHandler<object>): JSONValue {
-  const seen = <T extends object>(made: T): T => (watch ? new Proxy(made, watch) : made)
+function shadowOf(value: Json, watch: Watch = asItIs): JSONValue {
   if (isLosslessNumber(value)) return Number(value.toString())
-  if (Array.isArray(value)) return seen(value.map((item) => shadowOf(item, watch)))
+  if (Array.isArray(value)) return watch(value.map((item) => shadowOf(item, watch)))
   if (typeof value !== 'object' || value === null) return value
   const copy: Record<string, JSONValue> = Object.create(null)
   for (const [key, item] of Object.entries(value)) copy[key] = shadowOf(item, watch)
-  return seen(copy)
+  return watch(copy)
 }
 
 function valueAt(value: Json, location: readonly (string | number)[]): Json {
