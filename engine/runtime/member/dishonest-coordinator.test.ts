@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { bricks } from '../../../bricks'
 import { Fault } from '../../../bricks/kit'
 import { createHttp, guardedSocket } from '../../adapters/http'
@@ -176,6 +176,10 @@ test('an effect is performed with the set that the quorum signed for, and with n
   if (!first) throw new Error('The run has no member.')
   await expect(members.perform(first, { step: 'tell', agreement: other, attestations })).rejects.toThrow(/Only 0 of 3 members signed/)
   await expect(members.perform(first, { step: 'tell', agreement: signed, attestations })).resolves.toMatch(/^Sent to/)
+  const tomorrow = Date.now() + 25 * 3_600_000
+  const clock = vi.spyOn(world.clock, 'nowMs').mockReturnValue(tomorrow)
+  await expect(members.perform(first, { step: 'tell', agreement: signed, attestations })).rejects.toThrow(/too long ago/)
+  clock.mockRestore()
 })
 
 describe('what the owner did not sign is refused before anything is fetched:', () => {

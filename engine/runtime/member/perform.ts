@@ -5,6 +5,7 @@ import { evaluateTail } from '../../attest/evaluate-tail'
 import type { Bundle, BundleStep } from '../../bundle/bundle'
 import { quorumOf } from '../../committee/committee'
 import { findBrick } from '../../compile/resolve'
+import { epochMs } from '../../schedule/due'
 import { permitMail, permitOnly } from '../../witness/permit'
 import { mailWithSecrets, withSecrets } from '../../witness/secrets'
 import { hashOf, inputHash, stateHash } from '../../witness/witness'
@@ -15,6 +16,9 @@ import { openSecrets } from './open-secrets'
 import { refuse } from './refuse'
 import { verifyTask } from './verify-task'
 import type { MemberWorld } from './world'
+
+/** How long after its set was observed an effect may be performed, ms: later it would be an old message sent anew. */
+const oldestMs = epochMs
 
 /**
  * Acts as the member elected for an effect: checks that a quorum attested this very outcome, computes the effect’s values itself and performs
@@ -33,6 +37,7 @@ export async function performAsMember(
   const basis = { inputHash: inputHash(run.input), stateHash: stateHash(state.version, state.values) }
   const own = agreeOn({ bundle, catalogue: world.catalogue, run: run.id, observations: agreement.set, policy, basis })
   if (!own.ok) throw refuse(`The set does not agree: ${own.shortfall.message}`)
+  if (own.agreement.nowMs + oldestMs < world.clock.nowMs()) throw refuse('The effect was due too long ago.')
   const outcome = await evaluateTail({
     bundle,
     catalogue: world.catalogue,
