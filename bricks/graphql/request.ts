@@ -1,4 +1,4 @@
-import { badInput, type HttpRequest, isLosslessNumber, refuseHeader, signIn, type Value, writeJson } from '../kit'
+import { badInput, type HttpRequest, isLosslessNumber, refuseHeader, signIn, type Value, withoutSecrets, writeJson } from '../kit'
 import type { GraphqlConfig } from './config'
 
 /** The request of one run: the settings’ variables with those wired on top, every number as it is. */
@@ -25,5 +25,6 @@ function variablesOf(wired: Value | undefined): Record<string, Value> {
   if (wired === undefined) return {}
   if (typeof wired !== 'object' || wired === null || Array.isArray(wired) || isLosslessNumber(wired))
     throw badInput('variables', 'it needs an object of names and values')
+  withoutSecrets('variables', writeJson(wired))
   return Object.fromEntries(Object.entries(wired))
 }

@@ -1,6 +1,7 @@
 import type { ConfigIssue } from './brick'
 import { Fault } from './fault'
 import { isLosslessNumber } from './json'
+import { namesSecret } from './secret'
 import type { Value } from './values'
 
 /** Headers that decide where a request goes or how long it is; no setting and no wire may set them. */
@@ -39,8 +40,16 @@ export function writeJson(value: Value): string {
 
 /** The text wired to a port. @throws {Fault} `bad_input`. */
 export function wiredText(port: string, value: Value): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return withoutSecrets(port, value)
   throw badInput(port, 'it needs text')
+}
+
+/** A wired text that becomes part of a request: names of secrets stand in settings, where the owner signs for them. @throws {Fault} `bad_input`. */
+export function withoutSecrets(port: string, text: string): string {
+  if (!namesSecret(text)) return text
+  throw new Fault('bad_input', `The value wired to ${port} names a secret, which only settings may.`, {
+    remedy: 'Name the secret in the brick’s own settings if it is to be sent. If not, look at where the text comes from.',
+  })
 }
 
 /** The names and values wired to a port as an object of texts and numbers; none when nothing is wired. @throws {Fault} `bad_input`. */
@@ -48,7 +57,8 @@ export function wiredPairs(port: string, value: Value | undefined): [string, str
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badInput(port, 'it needs an object of names and values')
   return Object.entries(value).map(([name, item]: [string, Value]) => {
-    if (typeof item === 'string') return [name, item]
+    withoutSecrets(port, name)
+    if (typeof item === 'string') return [name, withoutSecrets(port, item)]
     if (typeof item === 'number' || typeof item === 'boolean' || isLosslessNumber(item)) return [name, String(item)]
     throw badInput(port, `“${name}” is neither text nor a number`)
   })

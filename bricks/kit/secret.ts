@@ -13,6 +13,9 @@ export const secretNames = (texts: readonly string[]): string[] =>
 
 const SPELLED = /(?:\{|%7[Bb])secret(?::|%3[Aa])([A-Z][A-Z0-9_]{0,63})(?:\}|%7[Dd])/g
 
+/** Whether a text holds the reference to a secret, also as URLs spell it, and with the line ends and tabs that they leave out. */
+export const namesSecret = (text: string): boolean => text.replace(/[\t\n\r]/g, '').search(SPELLED) >= 0
+
 /**
  * The request, once it names no other secrets than the settings do (`texts`): what came by wire or in a reply must not bring in another of
  * the owner’s by its name. @throws {Fault} `bad_input`.
