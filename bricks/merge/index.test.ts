@@ -80,3 +80,8 @@ it('takes two to eight inputs, none of which holds it up', () => {
   expect(Object.values(ports(2)).every(({ absent }) => absent === 'omit')).toBe(true)
   for (const count of [1, 9, 2.5]) expect(merge.config.safeParse({ count }).success).toBe(false)
 })
+
+it('refuses inputs of which each pair may fit, but no one type is fit for all', () => {
+  const inputs = { value1: parseType('decimal'), value2: parseType('decimal(USD)?') }
+  expect(merge.check?.({ config: merge.config.parse({}), inputs })).toMatchObject([{ code: 'type_mismatch', port: 'value2' }])
+})

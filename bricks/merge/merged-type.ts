@@ -21,7 +21,10 @@ const optional = (type: WireType): WireType => (type.kind === 'optional' ? type 
 export function checkInputs(give: Give, inputs: InputTypes): ConfigIssue[] {
   if (give === 'record' || give === 'signal' || commonType(Object.values(inputs)) || Object.keys(inputs).length === 0) return []
   const [[first, wanted] = [], ...others] = Object.entries(inputs)
-  const odd = wanted && others.find(([, type]) => refuseWire(type, wanted) !== undefined && refuseWire(wanted, type) !== undefined)
+  const odd =
+    wanted &&
+    (others.find(([, type]) => refuseWire(type, wanted) !== undefined && refuseWire(wanted, type) !== undefined) ??
+      others.find(([, type]) => refuseWire(type, wanted) !== undefined))
   if (!wanted || !odd) return []
   return [
     {
