@@ -19,14 +19,12 @@ const config = z.object({
     .default('digits')
     .meta({ title: 'To', widget: 'select', description: 'A number of digits, or multiples of a step.' }),
   digits: z.int().min(0).max(36).default(2).meta({ title: 'Digits after the point', widget: 'number' }),
-  step: decimalSetting()
-    .default('0.05')
-    .meta({
-      title: 'Step',
-      widget: 'number',
-      placeholder: '0.05',
-      description: 'The result is a multiple of it. 25 basis points are 0.0025.',
-    }),
+  step: decimalSetting().default('0.05').meta({
+    title: 'Step',
+    widget: 'number',
+    placeholder: '0.05',
+    description: 'The result is a multiple of it. 25 basis points are 0.0025.',
+  }),
   rounding: roundingSetting().meta({
     title: 'Rounding',
     widget: 'select',
