@@ -5,6 +5,7 @@ import type { Bundle, BundleStep } from '../bundle/bundle'
 import { type Catalogue, findBrick, typeOf } from '../compile/resolve'
 import { tailProgram } from '../evaluate/bundle-programs'
 import { evaluate, type StepTrace } from '../evaluate/evaluate'
+import { ofNode } from '../graph/of-node'
 import { type Hex, hashOf, stateHash } from '../witness/witness'
 import type { Outcome, ResolvedTarget, SlotReport } from './attestation'
 import { type ReportBody, reportDigest } from './report-digest'
@@ -82,14 +83,16 @@ function settledFor(steps: readonly BundleStep[], { targets, agreement }: TailIn
   for (const step of steps) {
     if (!step.guards) continue
     const keys = settledKeys(step.guards, targets)
-    if (keys.length > 0) settled[step.id] = keys.map((key) => agreement.settled[key] ?? NEVER_WRITTEN)
+    if (keys.length > 0) settled[step.id] = keys.map((key) => ofNode(agreement.settled, key) ?? NEVER_WRITTEN)
   }
   return settled
 }
 
 /** `<settle step>/<target index>` of every feed that a step guards; a target that is no feed leaves the decision to state. */
 export function settledKeys(guards: readonly string[], targets: TailInput['targets']): string[] {
-  const all = guards.flatMap((node) => (targets[node] ?? []).map((target, index) => ({ key: `${node}/${index}`, feed: target.feed })))
+  const all = guards.flatMap((node) =>
+    (ofNode(targets, node) ?? []).map((target, index) => ({ key: `${node}/${index}`, feed: target.feed })),
+  )
   return all.every(({ feed }) => feed) ? all.map(({ key }) => key) : []
 }
 
@@ -109,7 +112,7 @@ function reportsOf(step: BundleStep, trace: StepTrace, settleIndex: number, inpu
     bundle: bundle.digest,
     run,
   })
-  return (input.targets[step.id] ?? []).map(({ chain, anchor, receiver, setVersion }, targetIndex) => {
+  return (ofNode(input.targets, step.id) ?? []).map(({ chain, anchor, receiver, setVersion }, targetIndex) => {
     const slot = settleIndex * 256 + targetIndex
     const report: ReportBody = {
       deployment,

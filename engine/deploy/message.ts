@@ -1,4 +1,5 @@
 import { Fault } from '../../bricks/kit'
+import { ofNode } from '../graph/of-node'
 import type { DeploymentTerms, OwnerAct } from './act'
 import { quorumOf } from './quorum'
 
@@ -41,7 +42,9 @@ function termLines({ bundleId, targets, committee, stakePha, validityMs }: Deplo
     ['Bundle', bundleId],
     ...Object.keys(targets)
       .sort()
-      .flatMap((node) => (targets[node] ?? []).map(({ chain, contract }): Line => [`Target ${nodeName(node)}`, `${chain} ${contract}`])),
+      .flatMap((node) =>
+        (ofNode(targets, node) ?? []).map(({ chain, contract }): Line => [`Target ${nodeName(node)}`, `${chain} ${contract}`]),
+      ),
     ['Committee', `n ${n}, f ${f}, q ${q}, confidence ${confidence}`],
     ...(committee.regions ?? []).map((region): Line => ['Region', region]),
     ['Stake', `${stakePha} test PHA, refundable`],

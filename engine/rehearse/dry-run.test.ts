@@ -49,9 +49,9 @@ function source() {
   }
 }
 
-function run(faults: FaultPlan, http = source().http, n = 7) {
+function run(faults: FaultPlan, http = source().http, n = 7, drawn = graph) {
   return dryRun({
-    graph,
+    graph: drawn,
     catalogue: catalogueOf(bricks),
     members: dryCommittee('test', n),
     rosterSize: 23_000,
@@ -73,6 +73,13 @@ describe('dryRun', () => {
     expect(asked()).toBe(7)
     expect(agreedOn(result)).toBe('3482.04')
     expect(result.report?.slots).toHaveLength(1)
+  })
+  it('takes bricks by whatever name they have, also one that every object knows', async () => {
+    const odd: Readonly<Record<string, string>> = { fetch: 'toString', pick: 'valueOf', agree: 'hasOwnProperty', write: 'constructor' }
+    const text = JSON.stringify(graph).replace(/"(fetch|pick|agree|write)"/g, (_, id: string) => JSON.stringify(odd[id]))
+    const result = await run({}, source().http, 7, graphSchema.parse(JSON.parse(text)))
+    expect(result.reason).toBeUndefined()
+    expect(result.report?.slots).toMatchObject([{ node: 'constructor' }])
   })
   it('settles within the honest range with two liars of seven', async () => {
     const result = await run({ lie: 2 })

@@ -11,6 +11,7 @@ import type { Catalogue } from '../compile/resolve'
 import { presentable, type StepTrace } from '../evaluate/evaluate'
 import type { Diagnostic } from '../graph/diagnostic'
 import type { Graph } from '../graph/graph'
+import { ofNode } from '../graph/of-node'
 import { assignFaults, DEFAULT_LAG_MS, distortAll, type FaultPlan, type FaultProfile, shiftOf } from '../network/faults'
 import type { DryRunResult, TraceView } from '../record/dry-run'
 import type { Exchange, Observation } from '../witness/observation'
@@ -231,7 +232,7 @@ function triggerInput(bundle: Bundle, catalogue: Catalogue, nowMs: number): Valu
 function targetsOf(graph: Graph, bundle: Bundle): Record<string, ResolvedTarget[]> {
   return Object.fromEntries(
     bundle.content.settlements.map(({ node, feed }) => {
-      const wanted = graph.meta.targets[node] ?? [{ chain: 'eip155:31337', contract: feed ? 'feed' : NOWHERE }]
+      const wanted = ofNode(graph.meta.targets, node) ?? [{ chain: 'eip155:31337', contract: feed ? 'feed' : NOWHERE }]
       return [
         node,
         wanted.map(({ chain, contract }) => ({

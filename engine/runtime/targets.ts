@@ -3,6 +3,7 @@ import { Fault } from '../../bricks/kit'
 import type { ResolvedTarget } from '../attest/attestation'
 import type { BundleContent } from '../bundle/bundle'
 import type { DeploymentTerms } from '../deploy/act'
+import { ofNode } from '../graph/of-node'
 import { type FeedKey, feedAddress } from '../settle/encode'
 import type { Chain, ChainId } from '../world'
 
@@ -25,7 +26,7 @@ export function resolveTargets(
 ): Record<string, ResolvedTarget[]> {
   const resolved: Record<string, ResolvedTarget[]> = {}
   for (const { node, feed } of settlements) {
-    const wanted = targets[node] ?? []
+    const wanted = ofNode(targets, node) ?? []
     if (wanted.length === 0) {
       throw new Fault('target_missing', `Brick ${node} writes, and no target is chosen for it.`, {
         remedy: 'Choose a chain for it and sign again.',
