@@ -24,7 +24,7 @@ const source = defineBrick({
 const catalogue = catalogueOf([...bricks, source])
 
 /** Bricks that pass any type on, by the port that takes it; each gives it at `value`. */
-const GENERIC = { identical: 'value', dedupe: 'value', previous: 'value', 'rate-limit': 'value', 'on-failure': 'value', fallback: 'value1' }
+const GENERIC = { identical: 'value', dedupe: 'value', previous: 'value', 'rate-limit': 'value', 'on-failure': 'value' }
 /** Bricks that pass any number on. */
 const NUMERIC = { median: 'value', deviation: 'value', bound: 'value' }
 
@@ -65,6 +65,17 @@ describe('a type', () => {
           const { last, misfits } = chain(formatType(type), steps)
           expect(misfits).toEqual([])
           expect(last?.outputs.value).toBe(formatType(type))
+        },
+      ),
+    ))
+  it('goes through Fallback too, which takes no missing value for one that works', () =>
+    fc.assert(
+      fc.property(
+        anyType.filter(({ kind }) => kind !== 'signal'),
+        (type) => {
+          const { last, misfits } = chain(formatType(type), [{ brick: 'fallback', port: 'value1' }])
+          expect(misfits).toEqual([])
+          expect(last?.outputs.value).toBe(formatType(type.kind === 'optional' ? type.of : type))
         },
       ),
     ))

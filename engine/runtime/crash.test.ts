@@ -82,8 +82,11 @@ test('a run whose engine is killed −9 after each of its steps in turn settles 
 }, async () => {
   installation = await openInstallation()
   const { engine, settings, source, owner } = installation
-  // Its due times are years apart but for the one that the cursor is set to.
-  const graph = feedGraph(source.origin, { brick: 'cron', config: { expression: '0 0 29 2 *', timeZone: 'UTC' } })
+  // Its due times are a year apart; the cursor is set to the last one.
+  const graph = feedGraph(source.origin, {
+    brick: 'cron',
+    config: { expression: `0 0 ${yesterday.getUTCDate()} ${yesterday.getUTCMonth() + 1} *`, timeZone: 'UTC' },
+  })
   const [first, ...others] = moments
   const before = await start(settings)
   const deployment = await deployGraph(installation, graph, 4)
@@ -115,9 +118,12 @@ test('a run whose engine is killed −9 after each of its steps in turn settles 
 /** How a child ended, or that it lives on when its moment never came. */
 const endOf = ({ ended }: EngineChild) => Promise.race([ended, new Promise<string>((resolve) => setTimeout(resolve, 60_000, 'lives on'))])
 
+/** The start of yesterday, which workers take for a run that an engine slept through. */
+const yesterday = new Date(Math.floor(Date.now() / 86_400_000 - 1) * 86_400_000)
+
 /** Moves the schedule’s cursor to its last due time, as if the engine had slept through it. */
 async function setDue(databaseUrl: string, deployment: string): Promise<number> {
-  const dueMs = Date.UTC(2024, 1, 29)
+  const dueMs = yesterday.getTime()
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   await client.query('update trigger_cursor set next_ms = $1 where deployment_id = $2', [dueMs, deployment])
