@@ -128,9 +128,13 @@ function overflow(): Fault {
   })
 }
 
+const POWERS = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent))
+const tenTo = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent)
+
 const align = (a: Exact, b: Exact): [bigint, bigint, number] => {
+  if (a.scale === b.scale) return [a.coefficient, b.coefficient, a.scale]
   const scale = Math.max(a.scale, b.scale)
-  return [a.coefficient * 10n ** BigInt(scale - a.scale), b.coefficient * 10n ** BigInt(scale - b.scale), scale]
+  return [a.coefficient * tenTo(scale - a.scale), b.coefficient * tenTo(scale - b.scale), scale]
 }
 
 /** Sum, exact. */
@@ -152,15 +156,15 @@ export function divide(a: Exact, b: Exact, scale = DIVISION_SCALE, rounding: Rou
       remedy: 'Guard the divisor with a Condition, or use another source.',
     })
   const shift = scale + b.scale - a.scale
-  const numerator = shift >= 0 ? a.coefficient * 10n ** BigInt(shift) : a.coefficient
-  const denominator = shift >= 0 ? b.coefficient : b.coefficient * 10n ** BigInt(-shift)
+  const numerator = shift >= 0 ? a.coefficient * tenTo(shift) : a.coefficient
+  const denominator = shift >= 0 ? b.coefficient : b.coefficient * tenTo(-shift)
   return { coefficient: roundedQuotient(numerator, denominator, rounding), scale }
 }
 
 /** The number with exactly `scale` digits after the point. */
 export function rescale(value: Exact, scale: number, rounding: Rounding = 'half-even'): Exact {
-  if (scale >= value.scale) return { coefficient: value.coefficient * 10n ** BigInt(scale - value.scale), scale }
-  return { coefficient: roundedQuotient(value.coefficient, 10n ** BigInt(value.scale - scale), rounding), scale }
+  if (scale >= value.scale) return { coefficient: value.coefficient * tenTo(scale - value.scale), scale }
+  return { coefficient: roundedQuotient(value.coefficient, tenTo(value.scale - scale), rounding), scale }
 }
 
 function roundedQuotient(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {

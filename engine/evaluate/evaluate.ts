@@ -1,9 +1,11 @@
 import {
   type Brick,
+  type ExecuteContext,
   Fault,
   type FaultData,
   type Host,
   isAgreedTrigger,
+  type Need,
   type PortValues,
   plainValue,
   plainValues,
@@ -127,40 +129,73 @@ function runStep(
     if (!omit) return { state: 'skipped', inputs, outputs: {}, reason: whySkipped(node, source), ...(because ? { because } : {}) }
     if (because) failures = { ...failures, [port]: because }
   }
-  const startMs = input.tick?.()
-  let reason: string | undefined
-  const finish = (trace: StepTrace): StepTrace => {
-    if (reason !== undefined && trace.state === 'ok') trace.reason = reason
-    if (startMs !== undefined && input.tick) trace.ms = input.tick() - startMs
-    return trace
-  }
-  const succeed = (outputs: PortValues): StepTrace => {
-    checkOutputs(prepared, outputs)
-    return finish({ state: 'ok', inputs, outputs })
-  }
-  const fail = (error: unknown): StepTrace => finish({ state: 'fault', inputs, outputs: {}, fault: Fault.from(error).toJSON() })
+  const running = new RunningStep(prepared, input, inputs, failures, remembered)
   try {
     if (!brick) throw missingBrick(step)
-    if (!brick.execute) return finish({ state: 'ok', inputs, outputs: {} })
-    const outputs = brick.execute({
-      config: step.config,
-      inputs,
-      failures,
-      host: lend(brick, input.host),
-      nowMs: input.nowMs,
-      trigger: input.trigger,
-      state: own(input.state, step.id) ?? null,
-      remember: (value: Value) => {
-        remembered[step.id] = plainValue(value)
-      },
-      settled: own(input.settled, step.id) ?? null,
-      explain: (text: string) => {
-        reason = text
-      },
-    })
-    return outputs instanceof Promise ? outputs.then(succeed).catch(fail) : succeed(outputs)
+    if (!brick.execute) return running.succeed({})
+    const outputs = brick.execute(running)
+    return outputs instanceof Promise
+      ? outputs.then(running.succeed.bind(running)).catch(running.fail.bind(running))
+      : running.succeed(outputs)
   } catch (error) {
-    return fail(error)
+    return running.fail(error)
+  }
+}
+
+/** One execution of one step, as the brick sees it. Functions are made only when a brick asks for them: most ask for none. */
+class RunningStep implements ExecuteContext<Record<string, unknown>, Need> {
+  readonly config: Record<string, unknown>
+  readonly nowMs: number
+  readonly trigger: Value
+  readonly #startMs: number | undefined
+  #reason: string | undefined
+
+  constructor(
+    readonly prepared: PreparedStep,
+    readonly given: EvaluateInput,
+    readonly inputs: PortValues,
+    readonly failures: Readonly<Record<string, FaultData>>,
+    readonly remembered: Record<string, Value>,
+  ) {
+    this.config = prepared.step.config
+    this.nowMs = given.nowMs
+    this.trigger = given.trigger
+    this.#startMs = given.tick?.()
+  }
+
+  get host(): Host {
+    // What a brick may reach is what it needs; its definition’s type holds it to that.
+    return lend(this.prepared.brick, this.given.host) as Host
+  }
+  get state(): Value {
+    return own(this.given.state, this.prepared.step.id) ?? null
+  }
+  get settled(): readonly SettledValue[] | null {
+    return own(this.given.settled, this.prepared.step.id) ?? null
+  }
+  get remember(): (state: Value) => void {
+    return (value) => {
+      this.remembered[this.prepared.step.id] = plainValue(value)
+    }
+  }
+  get explain(): (reason: string) => void {
+    return (text) => {
+      this.#reason = text
+    }
+  }
+
+  succeed(outputs: PortValues): StepTrace {
+    checkOutputs(this.prepared, outputs)
+    const trace: StepTrace = { state: 'ok', inputs: this.inputs, outputs }
+    if (this.#reason !== undefined) trace.reason = this.#reason
+    return this.#timed(trace)
+  }
+  fail(error: unknown): StepTrace {
+    return this.#timed({ state: 'fault', inputs: this.inputs, outputs: {}, fault: Fault.from(error).toJSON() })
+  }
+  #timed(trace: StepTrace): StepTrace {
+    if (this.#startMs !== undefined && this.given.tick) trace.ms = this.given.tick() - this.#startMs
+    return trace
   }
 }
 
@@ -178,8 +213,8 @@ const NOTHING: Partial<Host> = Object.freeze({})
 /** What touches no world is lent in head and tail, to members and to the browser alike. */
 const EVERYWHERE: Partial<Host> = Object.freeze({ script })
 
-function lend(brick: Brick, host: Partial<Host>): Partial<Host> {
-  if (brick.needs.length === 0) return NOTHING
+function lend(brick: Brick | undefined, host: Partial<Host>): Partial<Host> {
+  if (!brick || brick.needs.length === 0) return NOTHING
   const lent: Partial<Host> = {}
   // What an effect reaches, it reaches when it is performed, at one member.
   if (brick.kind === 'effect') return lent
