@@ -9,13 +9,13 @@ const catalogue = catalogueOf(bricks)
 for (const n of [10, 100, 1000]) {
   const graph = longGraph(n)
   const samples: number[] = []
-  for (let i = 0; i < 15; i++) {
+  for (let i = 0; i < 40; i++) {
     const seconds = await secondsOf(() => {
       const { compiled, diagnostics } = compile(graph, catalogue)
       if (!compiled) throw new Error(`The benchmark’s graph does not compile: ${diagnostics[0]?.message}`)
       makeBundle(compiled)
     })
-    if (i >= 3) samples.push(seconds * 1000)
+    if (i >= 10) samples.push(seconds * 1000)
   }
   print(`compile and bundle ${n} bricks`, `${quantile(samples, 0.5).toFixed(1)} ms`, `p50 of ${samples.length}`)
 }
