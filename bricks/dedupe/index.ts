@@ -78,13 +78,10 @@ function keyOf(value: Value, path: string): string {
 const withoutTime = (value: Value): Value => (isPrice(value) ? { amount: value.amount, base: value.base, quote: value.quote } : value)
 
 function selected(value: Value, path: string): Json[] {
-  const found = compilePath(path).select(asJson(value))
+  const found = compilePath(path).select(value)
   if (found.length > 0) return found
   throw new Fault('path_missing', `Nothing matches “${path}”.`, { remedy: 'Compare the path with the value, or leave it empty.' })
 }
-
-/** Every value but a price is JSON, and a price is an object like any other. */
-const asJson = (value: Value): Json => value as Json
 
 function checkPath(path: string): ConfigIssue[] {
   if (path === '') return []

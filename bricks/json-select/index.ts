@@ -57,5 +57,5 @@ function checkSettings({ path }: JsonSelectConfig): ConfigIssue[] {
 /** The compiler lets only `json` into this port; a price is an object like any other. */
 function asJson(value: Value | undefined): Json {
   if (value === undefined) throw new Fault('input_missing', 'No JSON arrived.', { remedy: 'Wire a reply to this brick.' })
-  return value as Json
+  return value
 }

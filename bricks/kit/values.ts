@@ -3,7 +3,7 @@ import { isLosslessNumber, type Json } from './json'
 import type { WireType } from './types'
 
 /** A value of wire type `price`. `amount` is what one `base` costs in `quote`; `timeMs` is Unix ms; `sources` names who said so. */
-export interface Price {
+export type Price = {
   amount: string
   base: string
   quote: string
@@ -15,7 +15,7 @@ export interface Price {
  * A value on a wire, in its JSON form: decimal = canonical string, bytes and EVM addresses = lower-case 0x-hex, time = integer Unix ms,
  * signal = true. A `json` value may hold lossless numbers.
  */
-export type Value = Json | Price | Value[] | { [key: string]: Value }
+export type Value = Json
 
 /** The values of a brick’s ports by name; a missing name is a branch not taken or a value that is absent. */
 export type PortValues = Record<string, Value>

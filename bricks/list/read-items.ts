@@ -1,4 +1,4 @@
-import { amountOf, canonicalDecimal, decimalLiteral, type Exact, Fault, type Json, readDecimal, spellValue, type Value } from '../kit'
+import { amountOf, canonicalDecimal, decimalLiteral, type Exact, Fault, readDecimal, spellValue, type Value } from '../kit'
 import type { ListConfig } from './config'
 
 /** An item with the number it counts as, if it is one. */
@@ -41,16 +41,13 @@ function readItem(value: Value, items: ListConfig['items'], at: number): Item {
     default: {
       const amount = amountOf(value)
       if (amount !== undefined) return { value, number: readDecimal(amount) }
-      const literal = decimalLiteral(asJson(value))
+      const literal = decimalLiteral(value)
       if (literal === undefined) throw wrong()
       const decimal = canonicalDecimal(literal)
       return { value: decimal, number: readDecimal(decimal) }
     }
   }
 }
-
-/** A price has been taken before, so what is left is JSON. */
-const asJson = (value: Value): Json => value as Json
 
 /** The numbers of items that all are some. */
 export const numbersOf = (items: readonly Item[]): Exact[] => items.flatMap(({ number }) => (number ? [number] : []))

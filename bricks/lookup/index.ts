@@ -99,7 +99,7 @@ function keyOf(value: Value | undefined): string {
 
 /** @throws {Fault} `bad_input`. */
 function objectAt(value: Value): Record<string, Json> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)) return value as Record<string, Json>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value)) return value
   throw new Fault('bad_input', 'What arrived at “table” is not an object.', { remedy: 'Select an object such as {"ETH": 18}.' })
 }
 

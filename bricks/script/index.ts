@@ -68,7 +68,7 @@ function readInputs({ inputs: types }: ScriptConfig, inputs: PortValues): Json {
 function readInput(name: string, type: string, value: Value | undefined): Json {
   if (value === undefined) throw new Fault('input_missing', `No value arrived for “${name}”.`, { remedy: 'Wire something to this port.' })
   // A value is JSON whatever its type: a price is an object like any other.
-  return (type === 'decimal' ? (amountOf(value) ?? value) : value) as Json
+  return type === 'decimal' ? (amountOf(value) ?? value) : value
 }
 
 function checkCode({ code }: ScriptConfig): ConfigIssue[] {

@@ -72,7 +72,7 @@ export function agreeOn({ bundle, catalogue, run, observations, policy, basis }:
     if (!brick?.agree) throw missingBrick(step)
     const stated: Vote[] = set.flatMap(({ body }) => {
       const inputs = Object.hasOwn(body.values, step.id) ? body.values[step.id] : undefined
-      return inputs ? [{ worker: body.worker, inputs: inputs as PortValues }] : []
+      return inputs ? [{ worker: body.worker, inputs }] : []
     })
     const types = inputTypesOf(step, bundle)
     const votes = stated.filter(({ inputs }) => fits(inputs, types))
@@ -89,7 +89,7 @@ export function agreeOn({ bundle, catalogue, run, observations, policy, basis }:
       set,
       setHash: setHashOf(set),
       nowMs: lowerMedian(set.map(({ body }) => body.observedAtMs)),
-      values: values as Agreement['values'],
+      values,
       settled: like.settled,
       judgements,
       left,

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../bricks/kit'
+import type { Judgement, PortValues } from '../../bricks/kit'
 import type { Observation, SettledRead } from '../witness/observation'
 
 /** The value computed from one set of observations, and how each member was judged. */
@@ -11,7 +11,7 @@ export interface Agreement {
   /** Median `observedAtMs` of the set. */
   nowMs: number
   /** Agree brick → its outputs. */
-  values: Record<string, Record<string, unknown>>
+  values: Record<string, PortValues>
   settled: Record<string, SettledRead>
   /** Agree brick → its verdict on each member. */
   judgements: Record<string, Judgement[]>

@@ -34,7 +34,7 @@ export interface TailResult extends Outcome {
 export async function evaluateTail(input: TailInput): Promise<TailResult> {
   const { bundle, catalogue, agreement } = input
   const { steps } = bundle.content.plan
-  const known = new Map(Object.entries(agreement.values).map(([node, values]) => [node, values as PortValues]))
+  const known = new Map<string, PortValues>(Object.entries(agreement.values))
   const { traces, remembered } = await evaluate({
     program: tailProgram(bundle.content, catalogue),
     known,

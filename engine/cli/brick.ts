@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { stringify } from 'lossless-json'
 import { z } from 'zod'
 import { bricks } from '../../bricks'
-import { type Brick, Fault, isLosslessNumber, type Json, type Value } from '../../bricks/kit'
+import { type Brick, Fault, isLosslessNumber, type Json } from '../../bricks/kit'
 import { describeBrick } from '../rehearse/describe-brick'
 import { type TryResult, tryBrick } from '../rehearse/try-brick'
 import type { OpenSecret } from '../witness/secrets'
@@ -72,7 +72,7 @@ async function run(id: string, { config, input, types, state, nowMs }: Files): P
     const brick = all.filter((each) => each.id === id).sort((a, b) => b.version - a.version)[0]
     if (!brick) throw new Fault('unknown_brick', `There is no brick “${id}”.`, { remedy: 'phat brick list names them all.' })
     const inputs = input === undefined ? {} : await readInputs(input)
-    const remembered = state === undefined ? undefined : ((await readJson(state)) as Value)
+    const remembered = state === undefined ? undefined : await readJson(state)
     const settings: unknown = config === undefined ? {} : JSON.parse(stringify(await readJson(config)) ?? '{}')
     return await withOutside({ nowMs: () => Date.now() }, async (http) =>
       tryBrick({

@@ -53,7 +53,7 @@ export function distort(value: Value, shift: number): Value {
   if (typeof value === 'string') return `${value}?`
   if (Array.isArray(value)) return value.map((item) => distort(item, shift))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, field]): [string, Value] => [name, distort(field as Value, shift)]))
+  return Object.fromEntries(Object.entries(value).map(([name, field]): [string, Value] => [name, distort(field, shift)]))
 }
 
 function shiftAmount(amount: string, shift: number): string {

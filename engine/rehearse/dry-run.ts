@@ -114,7 +114,7 @@ export async function dryRun(input: DryRunInput): Promise<DryRunResult> {
     ok: tail.kind !== 'fail',
     report: reportOf(tail, verdict.agreement, bundle),
     quorum: { needed: policy.q, got: observations.filter(({ judged: how }) => how === 'inlier').length },
-    agreed: presentAll(verdict.agreement.values as Record<string, PortValues>),
+    agreed: presentAll(verdict.agreement.values),
     steps: { ...headSteps, ...tracesOf(tail.traces) },
     ...(tail.kind === 'settle'
       ? {}
@@ -192,7 +192,7 @@ function viewOf(
     worker,
     city,
     judged,
-    values: observation ? presentAll(observation.body.values as Record<string, PortValues>) : {},
+    values: observation ? presentAll(observation.body.values) : {},
     offPercent: Object.fromEntries(verdicts.map(({ node, offPercent }) => [node, offPercent])),
     tookMs: tookMs === null ? null : Math.round(tookMs),
     signature: observation?.signature ?? null,

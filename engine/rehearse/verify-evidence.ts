@@ -1,4 +1,4 @@
-import { canonicalJson, Fault, type Value } from '../../bricks/kit'
+import { canonicalJson, Fault } from '../../bricks/kit'
 import { agreeOn } from '../agree/agree-on'
 import type { Agreement } from '../agree/agreement'
 import { OUTCOME_SLOT } from '../attest/attestation'
@@ -152,7 +152,7 @@ async function checkTrigger({ evidence: { run, deployment }, bundle, catalogue }
     return `pressed by the owner, nonce ${run.act.act.nonce}`
   }
   if (!trigger.delivery) same('run.triggerKey', run.triggerKey, scheduledKey(trigger.brick, run.dueMs))
-  const reason = refuseTrigger(trigger, { ...run, input: run.input as Value, act: null })
+  const reason = refuseTrigger(trigger, { ...run, input: run.input, act: null })
   if (reason) differ(`run.dueMs ${run.dueMs}: ${reason}`)
   return new Date(run.dueMs).toISOString()
 }
@@ -262,8 +262,8 @@ async function checkReplay({ evidence, bundle, catalogue, agreement }: Replay): 
       catalogue,
       run: evidence.run.id,
       worker: body.worker as `0x${string}`,
-      trigger: evidence.run.input as Value,
-      state: { version: evidence.state.version, values: evidence.state.values as Record<string, Value> },
+      trigger: evidence.run.input,
+      state: { version: evidence.state.version, values: evidence.state.values },
       settled: body.settled,
       nowMs: body.observedAtMs,
       http: replayExchanges(exchanges),
@@ -292,8 +292,8 @@ async function checkReports(replay: Replay): Promise<string> {
     validityMs: act.terms.validityMs,
     targets: evidence.targets,
     agreement,
-    trigger: evidence.run.input as Value,
-    state: { version: evidence.state.version, values: evidence.state.values as Record<string, Value> },
+    trigger: evidence.run.input,
+    state: { version: evidence.state.version, values: evidence.state.values },
   })
   replay.tail = tail
   for (const [index, made] of tail.reports.entries()) {

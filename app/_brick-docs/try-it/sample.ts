@@ -1,9 +1,9 @@
 import type { InputPort } from '@/bricks/kit'
-import { typeOf } from '@/engine/core'
+import { type GraphNode, typeOf } from '@/engine/core'
 
 /** Settings and inputs to begin with; `inputs` has one entry, or one for each worker at an agree brick. Values are the text of their field. */
 export interface Sample {
-  config: Record<string, unknown>
+  config: GraphNode['config']
   inputs: Record<string, string>[]
   /** Port → wire type, as the example’s wires have it. */
   types: Record<string, string>

@@ -48,7 +48,7 @@ export function TryPanel({ id, sample }: { id: string; sample: Sample }) {
     }
   }
 
-  const node: GraphNode = { id: 'try', brick: id, version: brick.version, config: config as GraphNode['config'], position: { x: 0, y: 0 } }
+  const node: GraphNode = { id: 'try', brick: id, version: brick.version, config, position: { x: 0, y: 0 } }
   return (
     <Card title={texts.title} hint={pure ? texts.here : texts.there}>
       <form
@@ -135,23 +135,23 @@ function portsOf(brick: Brick, config: Record<string, unknown>): ReturnType<type
   }
 }
 
-function changed(before: Record<string, unknown>, path: readonly (string | number)[], value: GraphNode['config'][string] | undefined) {
-  const next = withValueAt(before as GraphNode['config'], path, value)
+function changed(before: GraphNode['config'], path: readonly (string | number)[], value: GraphNode['config'][string] | undefined) {
+  const next = withValueAt(before, path, value)
   return typeof next === 'object' && next !== null && !Array.isArray(next) ? next : before
 }
 
 type Texts = readonly Record<string, string>[]
 
-async function runHere(brick: Brick, config: unknown, inputs: Texts, types: Record<string, string>): Promise<TriedBrick> {
+async function runHere(brick: Brick, config: GraphNode['config'], inputs: Texts, types: Record<string, string>): Promise<TriedBrick> {
   const given = inputs.map((each) => readTyped(brick, config, each, types))
   const http = { request: () => Promise.reject(new Error('This brick asks nobody.')) }
   const result = await tryBrick({ brick, config, inputs: given, types: typesFor(inputs, types), nowMs: Date.now(), http })
   return tryBrickSchema.parse(JSON.parse(canonicalJson(result)))
 }
 
-async function runThere(brick: Brick, config: Record<string, unknown>, inputs: Texts, types: Record<string, string>): Promise<TriedBrick> {
+async function runThere(brick: Brick, config: GraphNode['config'], inputs: Texts, types: Record<string, string>): Promise<TriedBrick> {
   try {
-    const body = { config: config as GraphNode['config'], inputs: [...inputs], types: typesFor(inputs, types) }
+    const body = { config, inputs: [...inputs], types: typesFor(inputs, types) }
     return await callApi(routes.tryBrick, { params: { id: brick.id }, body })
   } catch (error) {
     const { code, detail, remedy } = toProblem(error)

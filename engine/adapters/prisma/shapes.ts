@@ -59,7 +59,7 @@ export const agreementRest = z.object({
   run: z.string(),
   setHash: hex,
   nowMs: z.int(),
-  values: z.record(z.string(), z.record(z.string(), z.unknown())),
+  values: z.record(z.string(), z.record(z.string(), z.json())),
   judgements: z.record(z.string(), z.array(judgement)),
   left: z.array(z.object({ worker: z.string(), reason: z.string() })),
 })
